@@ -1,0 +1,6 @@
+/** A change that would repair a failing check. Data: nothing happens until it is applied. */
+export type Step =
+  | { readonly action: 'take-dump'; readonly target: string; readonly database: string }
+  | { readonly action: 'take-snapshots'; readonly target: string; readonly instanceId: string }
+  | { readonly action: 'take-image'; readonly target: string; readonly instanceId: string }
+  | { readonly action: 'push-tag' };
