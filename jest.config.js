@@ -4,6 +4,7 @@ export default {
   coverageProvider: 'v8',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
+  reporters: ['default', '<rootDir>/test/results-reporter.js'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
