@@ -1,0 +1,43 @@
+import type { Detail, Report, Verdict } from './report.ts';
+
+/** A verdict with the one it is about. */
+export interface Shown {
+  /** The target's name, or `repository` for what is the same for every target. */
+  readonly about: string;
+  readonly verdict: Verdict;
+}
+
+/** Every verdict; one of the repository once, however many targets share it. */
+export function verdictsOnce({ targets }: Report): readonly Shown[] {
+  const seen = new Set<string>();
+  const all = targets.flatMap(({ name, verdicts }) =>
+    verdicts.map((verdict) => ({ about: verdict.scope === 'repository' ? 'repository' : name, verdict })),
+  );
+  return all.filter(({ about, verdict: { scope, check, status, enforcement, summary } }) => {
+    if (scope === 'target') return true;
+    // Only what says the same is the same: a differing verdict must not hide behind the first.
+    const key = JSON.stringify([about, check, status, enforcement, summary]);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+const RANKS = ['fail block', 'unknown block', 'fail warn', 'unknown warn'] as const;
+
+const rankOf = ({ verdict: { status, enforcement } }: Shown): number =>
+  RANKS.findIndex((rank) => rank.startsWith(status) && rank.endsWith(enforcement));
+
+/** What does not hold or could not be seen, worst first, in the order of the checks within a rank. */
+export const problemsOf = (report: Report): readonly Shown[] =>
+  verdictsOnce(report)
+    .filter((shown) => rankOf(shown) >= 0)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+
+/** The details that made the verdict what it is. */
+export const decisiveDetails = ({ status, details }: Verdict): readonly Detail[] =>
+  details.filter((detail) => detail.status === status);
+
+/** The commands that repair it, each once. */
+export const commandsOf = (verdict: Verdict): readonly string[] => {
+  const remedies = [verdict.remedy, ...decisiveDetails(verdict).map(({ remedy }) => remedy)];
+  return [...new Set(remedies.flatMap((remedy) => remedy?.command ?? []))];
+};

@@ -1,0 +1,118 @@
+import { formatDuration, secondsBetween, toIso } from '../time.ts';
+import { leftOutLine, type Section } from './fit.ts';
+import { type Shown, verdictsOnce } from './problems.ts';
+import { code, details, joinMarkdown, type Markdown, md, ours, prose, table } from './render-markdown.ts';
+import type { Report, Status } from './report.ts';
+import { fitRows } from './summary-protection.ts';
+import { timelineOf } from './timeline.ts';
+import { enforcementWords, plural, statusWords } from './words.ts';
+
+/** Everything that the first screen leaves out, folded away. */
+export const detailSections = (report: Report): readonly Section[] => [
+  (left) => folded(countsLine(report), CHECK_HEADER, verdictsOnce(report).map(checkRow), left / 2),
+  (left) => folded(md`Timeline`, TIME_HEADER, timelineRows(report), left / 3),
+  (left) => folded(md`Evidence`, EVIDENCE_HEADER, verdictsOnce(report).flatMap(evidenceRows), left / 2),
+  (left) => folded(md`Changes made`, STEP_HEADER, stepRows(report), left / 2),
+  () => details(md`About this run`, about(report)),
+];
+
+function folded(
+  title: Markdown,
+  header: readonly Markdown[],
+  rows: readonly (readonly Markdown[])[],
+  maxBytes: number,
+): Markdown | undefined {
+  if (rows.length === 0) return undefined;
+  const { kept, leftOut } = fitRows(rows, maxBytes);
+  const remark = leftOut > 0 ? [leftOutLine(leftOut)] : [];
+  return details(title, joinMarkdown([table(header, kept), ...remark], '\n\n'));
+}
+
+const ORDER = ['fail', 'unknown', 'pass', 'not-applicable'] as const satisfies readonly Status[];
+
+function countsLine(report: Report): Markdown {
+  const all = verdictsOnce(report);
+  const counts = ORDER.map((status) => ({
+    status,
+    count: all.filter(({ verdict }) => verdict.status === status).length,
+  })).filter(({ count }) => count > 0);
+  const words = counts.map(({ status, count }) => `${count} ${statusWords[status].word}`).join(', ');
+  return md`All checks: ${prose(words)}`;
+}
+
+const CHECK_HEADER = [md`Result`, md`About`, md`Check`, md`What was seen`, md`Runbook`];
+
+const checkRow = ({ about, verdict }: Shown): readonly Markdown[] => {
+  const { icon, word } = statusWords[verdict.status];
+  const force = verdict.status === 'fail' || verdict.status === 'unknown' ? enforcementWords[verdict.enforcement] : '';
+  return [
+    md`${ours(icon)} ${ours(word)} ${ours(force)}`,
+    prose(about, 80),
+    code(verdict.check, 80),
+    md`${prose(verdict.title, 200)}: ${prose(verdict.summary, 400)}`,
+    prose(verdict.runbook.join(', ') || '-', 60),
+  ];
+};
+
+const TIME_HEADER = [md`When (UTC)`, md`Before the verdict`, md`What`, md`About`];
+
+const timelineRows = (report: Report): readonly (readonly Markdown[])[] => {
+  const moments = timelineOf(report);
+  if (moments.length < 2) return [];
+  return moments.map(({ at, what, about: whom }) => {
+    const judgedAt = report.targets.find(({ name }) => name === whom)?.judgedAt;
+    const before = judgedAt === undefined ? undefined : secondsBetween(at, judgedAt);
+    return [
+      code(toIso(at)),
+      before === undefined || before <= 0 ? md`-` : prose(formatDuration(before)),
+      prose(what, 200),
+      prose(whom, 80),
+    ];
+  });
+};
+
+const EVIDENCE_HEADER = [md`Check`, md`About`, md`Name`, md`Value`];
+
+const evidenceRows = ({ about: whom, verdict }: Shown): readonly (readonly Markdown[])[] =>
+  verdict.details.flatMap(({ subject, evidence }) =>
+    Object.entries(evidence).map(([name, value]) => [
+      code(verdict.check, 80),
+      md`${prose(whom, 80)} ${code(subject, 120)}`,
+      prose(name, 80),
+      code(String(value), 300),
+    ]),
+  );
+
+const STEP_HEADER = [md`Change`, md`Outcome`, md`Finished`, md`What`];
+
+const stepRows = ({ steps }: Report): readonly (readonly Markdown[])[] =>
+  steps.map(({ step, outcome, finishedAt, summary }) => [
+    prose(step.action, 40),
+    prose(outcome, 20),
+    code(toIso(finishedAt)),
+    prose(summary, 300),
+  ]);
+
+function about(report: Report): Markdown {
+  const { targets, policy, startedAt, finishedAt, validUntil } = report;
+  const requests = targets.reduce((sum, target) => sum + target.requests.length, 0);
+  const duration = prose(formatDuration(secondsBetween(startedAt, finishedAt)));
+  const lines: readonly (Markdown | undefined)[] = [
+    md`backup-gate ${code(report.actionVersion, 40)}, report schema ${report.schemaVersion}`,
+    md`Ran from ${code(toIso(startedAt))} for ${duration}`,
+    validUntil && md`The evidence holds until ${code(toIso(validUntil))}`,
+    policy &&
+      md`Policy ${code(policy.path, 200)}, SHA-256 ${code(policy.digest, 80)}, time zone ${code(policy.timezone, 60)}`,
+    report.repository === undefined ? undefined : md`Repository ${code(report.repository, 150)}`,
+    report.commit === undefined ? undefined : md`Commit ${code(report.commit, 60)}`,
+    report.runUrl === undefined ? undefined : md`Run ${code(report.runUrl, 300)}`,
+    md`Rests on ${prose(plural(requests, 'AWS answer'))} (request ids in the JSON report)`,
+    ...targets
+      .slice(0, 20)
+      .map(
+        ({ name, account, region, instanceId }) =>
+          md`Target ${code(name, 80)}: account ${code(account, 20)}, ${code(region, 40)}, ${code(instanceId ?? 'instance not known', 60)}`,
+      ),
+  ];
+  return joinMarkdown(lines.filter((line) => line !== undefined).map((line) => md`- ${line}`));
+}
