@@ -1,0 +1,61 @@
+import { newestUsable, unusableNewer } from '../../facts/snapshot-evidence.ts';
+import { addSeconds, calendarDay, formatDuration, secondsBetween, toIso } from '../../time.ts';
+import { untrusted } from '../../untrusted.ts';
+import { defineCheck, fail, pass, unseen } from '../check.ts';
+import { createSnapshots, withCommand } from '../commands.ts';
+
+export const snapshotsCoverage = defineCheck({
+  id: 'snapshots/coverage',
+  title: 'Every attached volume has a recent snapshot',
+  failureTitle: 'An attached volume has no recent snapshot',
+  runbook: ['3.2'],
+  modes: ['gate', 'prepare', 'verify'],
+  obligation: 'mandatory',
+  needs: ['clock', 'instances', 'volumeSnapshots'],
+  evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target }) => {
+    const { maxAgeSeconds } = policy.snapshots;
+    const limit = `limit ${formatDuration(maxAgeSeconds)}`;
+    const instanceId = instances[0]?.instanceId;
+    const day = calendarDay(now, policy.timezone);
+    const repair = {
+      remedy: withCommand(
+        'Take a snapshot of every volume, wait until all are completed, then run again.',
+        createSnapshots(instanceId, target.region, `PROD_DAILY_${day}`),
+      ),
+      steps: instanceId === undefined ? [] : [{ action: 'take-snapshots' as const, target: target.name, instanceId }],
+    };
+    const looked = new Set(volumeSnapshots.map(({ volume }) => volume.volumeId));
+    const notLooked = instances
+      .flatMap(({ attachments }) => attachments)
+      .filter(({ volumeId }) => !looked.has(volumeId))
+      .map(({ volumeId }) =>
+        unseen(volumeId, {
+          code: 'malformed',
+          detail: untrusted(`${volumeId} is attached, and its snapshots were not listed`),
+        }),
+      );
+    const judged = volumeSnapshots.map((entry) => {
+      const { volumeId, attachmentState, state } = entry.volume;
+      if (attachmentState !== 'attached' || state !== 'in-use') {
+        const detail = `${volumeId} is ${attachmentState} and ${state}; wait until it is attached and in-use`;
+        return unseen(volumeId, { code: 'refused', detail: untrusted(detail) });
+      }
+      const newest = newestUsable(entry, now);
+      const others = unusableNewer(entry, now);
+      if (newest === undefined)
+        return fail(volumeId, `${volumeId} has no snapshot that counts (${limit})${others}`, repair);
+      const ageSeconds = secondsBetween(newest.startedAt, now);
+      const evidence = {
+        snapshotId: newest.snapshotId,
+        startedAt: toIso(newest.startedAt),
+        ageSeconds,
+        limitSeconds: maxAgeSeconds,
+      };
+      const seen = `${volumeId} was last snapshotted ${formatDuration(ageSeconds)} ago (${limit}), ${newest.snapshotId}`;
+      if (ageSeconds > maxAgeSeconds) return fail(volumeId, seen + others, { ...repair, evidence });
+      const holdsUntil = toIso(addSeconds(newest.startedAt, maxAgeSeconds));
+      return pass(volumeId, seen + others, { ...evidence, holdsUntil });
+    });
+    return [...judged, ...notLooked];
+  },
+});

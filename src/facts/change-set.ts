@@ -1,0 +1,65 @@
+import { calendarDay, formatDuration, type Instant, isCalendarDay, secondsBetween, toIso } from '../time.ts';
+import type { Snapshot, VolumeSnapshots } from './cloud.ts';
+import { newestFirst, snapshotFlaw } from './snapshot-evidence.ts';
+
+/** What makes a snapshot one of a change. */
+export interface ChangeRules {
+  readonly change: string;
+  readonly timezone: string;
+  readonly maxAgeSeconds: number;
+  readonly now: Instant;
+  /** When the last deployment ended: what started before it does not hold what it changed. */
+  readonly deployedAt: Instant | undefined;
+}
+
+export interface Candidate {
+  readonly snapshot: Snapshot;
+  readonly flaw: string | undefined;
+}
+
+export const changeDescription = (change: string, day: string): string => `PROD_BEFORE_${change}_${day}`;
+
+/** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
+export function changeCandidates(entry: VolumeSnapshots, rules: ChangeRules): readonly Candidate[] {
+  const prefix = changeDescription(rules.change, '');
+  return newestFirst(entry.snapshots)
+    .filter(({ description }) => description.startsWith(prefix))
+    .map((snapshot) => ({ snapshot, flaw: flawOf(snapshot, entry, rules, snapshot.description.slice(prefix.length)) }))
+    .filter(({ snapshot, flaw }) => flaw === undefined || /^\d/.test(snapshot.description.slice(prefix.length)));
+}
+
+function flawOf(snapshot: Snapshot, { volume }: VolumeSnapshots, rules: ChangeRules, day: string): string | undefined {
+  if (!isCalendarDay(day)) return `ends in ${day}, which is not a day written YYYY-MM-DD`;
+  const startedOn = calendarDay(snapshot.startedAt, rules.timezone);
+  if (startedOn !== day)
+    return `is named for ${day} and started on ${startedOn} (${rules.timezone}): a name copied over`;
+  const flaw = snapshotFlaw(snapshot, volume, rules.now);
+  if (flaw !== undefined) return flaw;
+  const ageSeconds = secondsBetween(snapshot.startedAt, rules.now);
+  if (ageSeconds > rules.maxAgeSeconds)
+    return `started ${formatDuration(ageSeconds)} ago (limit ${formatDuration(rules.maxAgeSeconds)})`;
+  if (rules.deployedAt !== undefined && snapshot.startedAt <= rules.deployedAt)
+    return `started at ${toIso(snapshot.startedAt)}, not after the last deployment ended at ${toIso(rules.deployedAt)}`;
+  return undefined;
+}
+
+/**
+ * One snapshot per volume, all started within the spread, as new as there are; undefined when there is no such set.
+ * Snapshots taken further apart are not one state of the machine.
+ */
+export function newestSet(
+  usable: readonly (readonly Snapshot[])[],
+  spreadSeconds: number,
+): readonly Snapshot[] | undefined {
+  for (const last of newestFirst(usable.flat())) {
+    const set = usable.flatMap((ofVolume) => {
+      const inSpread = ofVolume.filter(({ startedAt }) => {
+        const before = secondsBetween(startedAt, last.startedAt);
+        return before >= 0 && before <= spreadSeconds;
+      });
+      return newestFirst(inSpread).slice(0, 1);
+    });
+    if (set.length === usable.length) return set;
+  }
+  return undefined;
+}
