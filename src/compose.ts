@@ -1,24 +1,118 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { awsCloud } from './adapters/aws/cloud.ts';
-import { gitRepository } from './adapters/git/repository.ts';
-import { githubApi } from './adapters/github.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import { InputError } from './errors.ts';
+import { type Mode, modes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy } from './policy/policy.ts';
-import { shorthandPolicy } from './policy/shorthand.ts';
-import type { Ports, ProgressEvent } from './ports.ts';
+import type { Cloud, Ports, ProgressEvent } from './ports.ts';
+import { refusal } from './report/refusal.ts';
 import type { Report } from './report/report.ts';
 import { run } from './run.ts';
-import type { Settings } from './settings.ts';
-import { awsAccess, hazards, parseSurroundings } from './surroundings.ts';
+import type { Settings, Surroundings } from './settings.ts';
+import { awsAccess, hazards, parseSurroundings, unknownTargets } from './surroundings.ts';
 import type { Clock } from './time.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Invocation {
-  readonly settings: Settings;
+  /** Parses flags or inputs; its InputError is part of the report. */
+  readonly settings: () => Settings;
   readonly environment: Environment;
   readonly clock: Clock;
   readonly progress: (event: ProgressEvent) => void;
+}
+
+/** Looks at the world may take this long, retries included. */
+const DEADLINE_SECONDS = 120;
+
+/**
+ * One whole run with real adapters: settings and policy first, and nothing of AWS or GitHub is loaded before both hold. What
+ * the user can mend becomes a report with exit code 2; anything that this rejects with is our own fault.
+ */
+export async function judge(invocation: Invocation): Promise<Report> {
+  const { environment, clock } = invocation;
+  const startedAt = clock.now();
+  const surroundings = parseSurroundings(environment);
+  let mode: Mode = 'gate';
+  try {
+    const settings = invocation.settings();
+    mode = settings.mode;
+    refuseIf(hazards(environment, settings.mode));
+    if (!modes[settings.mode].built) {
+      refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has gate` }]);
+    }
+    const loaded = await loadPolicy(settings.policy, surroundings.workspace);
+    refuseIf(unknownTargets(settings, loaded.policy));
+    return await judgeWith(settings, surroundings, loaded, invocation);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return refusal(error.problems, mode, surroundings, startedAt, clock.now());
+  }
+}
+
+async function judgeWith(
+  settings: Settings,
+  surroundings: Surroundings,
+  loaded: LoadedPolicy,
+  { environment, clock, progress }: Invocation,
+): Promise<Report> {
+  const access = awsAccess(environment);
+  const deadlineSeconds = deadlineOf(environment);
+  const sleep = async (milliseconds: number): Promise<void> => void (await wait(milliseconds));
+  const [{ awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
+    import('./adapters/aws/cloud.ts'),
+    import('./adapters/git/repository.ts'),
+    import('./adapters/github.ts'),
+  ]);
+  await using repository = gitRepository({
+    workspace: surroundings.workspace,
+    surroundings,
+    token: settings.githubToken,
+    environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin', HOME: environment['HOME'] },
+    timeoutSeconds: deadlineSeconds,
+  });
+  const ports: Ports = {
+    cloud: (target): Cloud =>
+      awsCloud({
+        access,
+        target,
+        documents: loaded.policy.host.documents,
+        clock,
+        random: Math.random,
+        sleep,
+        nonce: () => randomBytes(16).toString('hex'),
+        deadlineSeconds,
+      }),
+    repository,
+    github: githubApi({
+      apiUrl: surroundings.apiUrl,
+      repository: surroundings.repository,
+      token: settings.githubToken,
+      runId: surroundings.runId,
+      clock,
+      sleep: (seconds) => sleep(seconds * 1000),
+      random: Math.random,
+      deadlineSeconds,
+    }),
+    clock,
+    progress,
+  };
+  return run(settings, surroundings, loaded, ports);
+}
+
+function refuseIf(problems: ConstructorParameters<typeof InputError>[0]): void {
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** A shorter deadline may be asked for; a longer one, or an odd one, is refused. */
+function deadlineOf(environment: Environment): number {
+  const asked = environment['BACKUP_GATE_DEADLINE_SECONDS'];
+  if (asked === undefined || asked === '') return DEADLINE_SECONDS;
+  const seconds = /^\d{1,4}$/.test(asked) ? Number(asked) : 0;
+  if (seconds < 1 || seconds > DEADLINE_SECONDS) {
+    throw new InputError([
+      { message: `BACKUP_GATE_DEADLINE_SECONDS is ${JSON.stringify(asked)}: write whole seconds from 1 to ${DEADLINE_SECONDS}` },
+    ]);
+  }
+  return seconds;
 }
