@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PortError } from '../../errors.ts';
+import type { Calls } from './calls.ts';
+import { fields, ids, malformed, matching, text, word } from './shape.ts';
+
+/** A document exactly as it was read: a command names all three, so that no other text can run. */
+export interface PinnedDocument {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+const VERSION = /^[1-9]\d{0,8}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Rejects unless the account's own document is the one of this release, in effect and unchanged. */
+export async function readPinnedDocument(
+  calls: Calls,
+  account: string,
+  name: string,
+  shipped: string,
+): Promise<PinnedDocument> {
+  const described = await calls.read('ssm:DescribeDocument', { Name: name }, (answer) => {
+    const document = fields(answer['Document'], 'Document');
+    if (word(document, 'HashType') !== 'Sha256') throw malformed('its hash is not of the type Sha256');
+    return {
+      name: text(document, 'Name'),
+      owner: text(document, 'Owner'),
+      status: word(document, 'Status'),
+      type: word(document, 'DocumentType'),
+      version: matching(document, 'DocumentVersion', VERSION),
+      hash: matching(document, 'Hash', SHA256),
+    };
+  });
+  if (described.name !== nameOf(name)) throw differs(name, 'AWS answered about another one');
+  if (!ids.account.test(described.owner) || described.owner !== account) {
+    throw differs(name, `it belongs to another owner than the account ${account}`);
+  }
+  if (described.status !== 'Active') throw differs(name, `it is ${described.status}, not Active`);
+  if (described.type !== 'Command') throw differs(name, `it is of type ${described.type}, not Command`);
+
+  const wanted = { Name: name, DocumentVersion: described.version, DocumentFormat: 'JSON' as const };
+  const content = await calls.read('ssm:GetDocument', wanted, (answer) => {
+    if (matching(answer, 'DocumentVersion', VERSION) !== described.version) throw malformed('it is another version');
+    return parseJson(text(answer, 'Content'));
+  });
+  if (!isDeepStrictEqual(content, parseJson(shipped))) {
+    throw differs(name, `its version ${described.version} is not the text of this release`);
+  }
+  return { name, version: described.version, hash: described.hash };
+}
+
+/** The last part of an ARN, or the name itself. */
+const nameOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw malformed('the content of the document is not JSON');
+  }
+}
+
+const differs = (name: string, what: string): PortError =>
+  new PortError(
+    'refused',
+    `ssm:GetDocument: the document ${name} may not be run: ${what}. Update the stack from infra/ssm/BackupGate-Probe.json, or: aws ssm update-document --name ${name} --document-version '$LATEST' --content file://infra/ssm/BackupGate-Probe.json, then aws ssm update-document-default-version`,
+  );

@@ -1,0 +1,96 @@
+import { PortError } from '../../errors.ts';
+import type { SampledClock } from './aws-clock.ts';
+import { malformed } from './shape.ts';
+
+interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+interface Result {
+  readonly response: unknown;
+  readonly output?: object;
+}
+
+/** The part of an SDK's middleware stack that we use; the five clients come from two generations of the SDK. */
+interface Stack {
+  readonly add: (
+    middleware: (next: (args: never) => Promise<Result>) => (args: never) => Promise<Result>,
+    options: { readonly name: string; readonly step: 'deserialize'; readonly priority: 'high' | 'low' },
+  ) => void;
+}
+
+/** A body of this size is none of ours. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+const header = ({ headers }: HttpAnswer, name: string): string | undefined =>
+  Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+
+/**
+ * Looks at every answer before the SDK reads it: the clock takes its Date, a redirect is never followed, and a good
+ * answer without a Date or a request id did not come from AWS.
+ */
+export function watchAnswers(client: { readonly middlewareStack: unknown }, clock: SampledClock): void {
+  (client.middlewareStack as Stack).add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const answer = result.response as HttpAnswer;
+      const dated = clock.sample(header(answer, 'date'));
+      if (answer.statusCode >= 300 && answer.statusCode < 400) {
+        throw new PortError('refused', `answered with a redirect (status ${answer.statusCode})`);
+      }
+      if (answer.statusCode < 300) {
+        if (!dated) throw malformed('it carries no Date');
+        if (requestIdOf(answer) === undefined) throw malformed('it carries no request id');
+      }
+      return result;
+    },
+    { name: 'watchAnswers', step: 'deserialize', priority: 'low' },
+  );
+}
+
+const requestIdOf = (answer: HttpAnswer): string | undefined =>
+  header(answer, 'x-amzn-requestid') ?? header(answer, 'x-amzn-request-id') ?? header(answer, 'x-amz-request-id');
+
+/**
+ * Gives back the JSON as it came. For a client whose model is older than the service: it would drop the fields that it
+ * does not know, among them the ones that make holes in a Recycle Bin rule.
+ */
+export function keepUnknownFields(client: { readonly middlewareStack: unknown }): void {
+  const stack = client.middlewareStack as Stack;
+  stack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const answer = result.response as HttpAnswer;
+      answer.body = await bytesOf(answer.body);
+      return result;
+    },
+    { name: 'readWholeBody', step: 'deserialize', priority: 'low' },
+  );
+  stack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const body = (result.response as HttpAnswer).body as Uint8Array;
+      const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+      if (typeof json !== 'object' || json === null) throw malformed('it is not a JSON object');
+      const metadata = (result.output as { readonly $metadata?: unknown } | undefined)?.$metadata;
+      return { ...result, output: { ...json, $metadata: metadata } };
+    },
+    { name: 'keepUnknownFields', step: 'deserialize', priority: 'high' },
+  );
+}
+
+async function bytesOf(body: unknown): Promise<Uint8Array> {
+  if (body instanceof Uint8Array) return body;
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array | string>) {
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+    size += bytes.length;
+    if (size > MAX_BODY_BYTES) throw malformed('it is far too long');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
