@@ -1,0 +1,107 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PortError } from '../../errors.ts';
+import type { Surroundings } from '../../settings.ts';
+import { type Advertised, askRemote, peeledId } from './advertised.ts';
+import { type Checkout, openCheckout } from './checkout.ts';
+import { type CountedRemote, countedRemote } from './counted-remote.ts';
+import type { Place } from './environment.ts';
+import { fetchHistory, reaches } from './history.ts';
+import { lfsEntries } from './lfs.ts';
+import { listTree, type TreeEntry } from './objects.ts';
+import type { RemoteAddress } from './remote-url.ts';
+import type { Git } from './run.ts';
+import { treeStore } from './tree-store.ts';
+
+/** What the questions of one run share. Each look is made once, when it is first needed. */
+export interface Session {
+  readonly git: Git;
+  readonly surroundings: Surroundings;
+  readonly newFolder: () => Promise<string>;
+  readonly checkout: () => Promise<Checkout>;
+  readonly remote: () => Promise<CountedRemote>;
+  readonly advertised: () => Promise<Advertised>;
+  /** One ref, wherever it lies. */
+  readonly ask: (ref: string) => Promise<Advertised>;
+  /** Commits and trees of every branch and tag of the remote. */
+  readonly history: () => Promise<Place>;
+  readonly remoteHas: (commit: string) => Promise<boolean>;
+  readonly otherRemoteHas: (address: RemoteAddress, commit: string) => Promise<boolean>;
+  /** The files of HEAD. */
+  readonly tree: () => Promise<{ readonly place: Place; readonly entries: readonly TreeEntry[] }>;
+  /** Rejects when HEAD has files in Git LFS: whether the server holds them is not known. */
+  readonly requireLfsObjects: () => Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly git: Git;
+  readonly workspace: string;
+  readonly surroundings: Surroundings;
+  readonly token: string | undefined;
+  /** Path of the scratch folder. */
+  readonly scratch: string;
+}
+
+export function openSession({ git, workspace, surroundings, token, scratch }: SessionOptions): Session {
+  let folders = 0;
+  const newFolder = async (): Promise<string> => {
+    folders += 1;
+    const path = join(scratch, String(folders));
+    await mkdir(path);
+    return path;
+  };
+  const checkout = once(() => openCheckout(git, workspace));
+  const remote = once(async () => countedRemote(git, await checkout(), surroundings));
+  const ask = async (ref?: string): Promise<Advertised> => askRemote(git, (await remote()).address, token, ref);
+  const advertised = once(() => ask());
+  const history = once(async () =>
+    fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees'),
+  );
+  const tree = once(async () => {
+    const { head } = await checkout();
+    const place = await treeStore(await newFolder(), await checkout());
+    await git({ args: ['read-tree', head], place });
+    return { place, entries: await listTree(git, place, head) };
+  });
+  const otherHistories = new Map<string, Promise<Place>>();
+  return {
+    git,
+    surroundings,
+    newFolder,
+    checkout,
+    remote,
+    advertised,
+    ask,
+    history,
+    tree,
+    remoteHas: async (commit) => {
+      const tips = [...(await advertised()).values()].map(peeledId);
+      return tips.includes(commit) || reaches(git, await history(), commit);
+    },
+    otherRemoteHas: async (address, commit) => {
+      const known = otherHistories.get(address.url);
+      const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, token, 'commits'));
+      otherHistories.set(address.url, store);
+      return reaches(git, await store, commit);
+    },
+    requireLfsObjects: async () => {
+      const { place, entries } = await tree();
+      const count = (await lfsEntries(git, place, entries)).length;
+      if (count > 0) {
+        throw new PortError(
+          'refused',
+          `${count} files lie in Git LFS: whether the server holds their content is not verified`,
+        );
+      }
+    },
+  };
+}
+
+/** Makes a look that runs once and is shared. */
+export function once<T>(look: () => Promise<T>): () => Promise<T> {
+  let looking: Promise<T> | undefined;
+  return () => {
+    looking ??= look();
+    return looking;
+  };
+}
