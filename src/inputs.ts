@@ -1,7 +1,6 @@
 import { InputError, type Problem } from './errors.ts';
 import { modeNames } from './modes.ts';
 import { nearest, suggestion } from './nearest.ts';
-import { DEFAULT_POLICY_PATH } from './policy/default-path.ts';
 import { parseDuration, shown } from './policy/durations.ts';
 import {
   absolutePath,
@@ -13,6 +12,7 @@ import {
   region,
   targetName,
 } from './policy/forms.ts';
+import { DEFAULT_POLICY_PATH } from './policy/load.ts';
 import type { Policy } from './policy/policy.ts';
 import { changeKinds, type PolicySource, type Settings } from './settings.ts';
 import { HOUR, MINUTE } from './time.ts';
@@ -121,8 +121,9 @@ function parseChange(raw: string): string {
 }
 
 function targetNames(raw: string): readonly string[] {
-  if (raw.trim() === '') return [];
-  const names = raw.trim().split(/[ \t]*[,\r\n][ \t\r\n]*/);
+  const list = raw.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  if (list === '') return [];
+  const names = list.split(/[ \t]*[,\r\n][ \t\r\n]*/);
   const wrong = names.filter((name) => !targetName.pattern.test(name));
   if (wrong.length > 0) throw new Wrong(`${wrong.map(shown).join(', ')} is not ${targetName.what}`);
   return [...new Set(names)];
@@ -157,10 +158,10 @@ export function unknownInputs(environment: Readonly<Record<string, string | unde
     .map((name) => ({ message: `${shown(name)} is not an input of this action: ${suggestion(name, inputNames)}` }));
 }
 
-/** Targets asked for that the policy does not have. An empty list of names means all of them. */
-export const unknownTargets = (names: readonly string[], { targets }: Policy): readonly Problem[] => {
-  const known = targets.map(({ name }) => name);
-  return names
+/** Targets asked for that the policy does not have. */
+export function unknownTargets({ targets }: Settings, policy: Policy): readonly Problem[] {
+  const known = policy.targets.map(({ name }) => name);
+  return targets
     .filter((name) => !known.includes(name))
     .map((name) => ({ message: `target: the policy has no ${shown(name)}: ${suggestion(name, known)}` }));
-};
+}

@@ -1,5 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+const MAX_LISTED = 20;
+
 /** The valid word that was probably meant; undefined when none is close enough to be worth saying. */
 export function nearest(word: string, valid: readonly string[]): string | undefined {
   if (valid.length === 0) return undefined;
@@ -11,5 +13,7 @@ export function nearest(word: string, valid: readonly string[]): string | undefi
 /** `did you mean "x"?`, or the valid words when none is near. */
 export function suggestion(word: string, valid: readonly string[]): string {
   const near = nearest(word, valid);
-  return near === undefined ? `write one of ${valid.join(', ')}` : `did you mean ${JSON.stringify(near)}?`;
+  if (near !== undefined) return `did you mean ${JSON.stringify(near)}?`;
+  const more = valid.length > MAX_LISTED ? ` and ${valid.length - MAX_LISTED} more` : '';
+  return `write one of ${valid.slice(0, MAX_LISTED).join(', ')}${more}`;
 }

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve as resolvePath } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { PolicySource, Shorthand } from '../settings.ts';
-import { DEFAULT_POLICY_PATH } from './default-path.ts';
 import { readYaml, type YamlDocument } from './document.ts';
 import type { LoadedPolicy, Policy } from './policy.ts';
 import { toProblems } from './problems.ts';
@@ -12,6 +11,8 @@ import { policySchema } from './schema.ts';
 import { expandShorthand } from './shorthand.ts';
 import { SMALLEST_POLICY } from './smallest.ts';
 
+/** Where the policy lies, unless an input says otherwise. */
+export const DEFAULT_POLICY_PATH = '.github/backup-gate.yml';
 const MAX_BYTES = 512 * 1024;
 
 /** Reads the policy that was asked for; paths start in the workspace. Rejects with an InputError. */
