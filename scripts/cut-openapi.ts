@@ -34,7 +34,11 @@ function slim(value: Json, named: boolean): Json {
   // A `nullable` beside no `type` is refused by ajv's strict mode and says nothing.
   const entries = kept.filter(([key]) => named || key !== 'nullable' || value['type'] !== undefined);
   return Object.fromEntries(
-    entries.map(([key, item]) => [key, slim(item, !named && (key === 'properties' || key === 'responses'))]),
+    entries.map(([key, item]) => [
+      // A number in a path is a word as well, so that it is exactly one of the two can never hold.
+      !named && key === 'oneOf' ? 'anyOf' : key,
+      slim(item, !named && (key === 'properties' || key === 'responses')),
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import addFormats from 'ajv-formats';
 import { OpenAPIBackend } from 'openapi-backend';
 
 const file = new URL('github.json', import.meta.url);
@@ -9,7 +10,8 @@ export async function githubDescription() {
   const api = new OpenAPIBackend({
     definition,
     quick: true,
-    ajvOpts: { strict: false, formats: { int64: true, uri: true, 'date-time': true, timestamp: true } },
+    ajvOpts: { strict: false, formats: { timestamp: true } },
+    customizeAjv: (ajv) => addFormats.default(ajv),
   });
   await api.init();
   const words = (errors: readonly { instancePath?: string; message?: string }[] | null | undefined): string[] =>

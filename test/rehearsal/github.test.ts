@@ -10,7 +10,7 @@ const workflows = [
     runs: [
       run(1, NOON - HOUR),
       run(2, NOON - 2 * HOUR, { conclusion: 'failure' }),
-      run(3, NOON - 3 * HOUR, { headRepository: null }),
+      run(3, NOON - 3 * HOUR, { event: 'pull_request', headRepository: 'stranger/crm' }),
     ],
   },
 ];

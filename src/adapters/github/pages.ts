@@ -21,11 +21,11 @@ export async function* pages<T>(
     const { body, link } = await look.ask(operation, { ...parameters, per_page: PAGE_SIZE, page });
     const items = parse(body);
     if (items.length > PAGE_SIZE) throw malformed(operation, `${items.length} items on a page of ${PAGE_SIZE}`);
-    yield items;
     const next = nextPage(operation, link);
-    if (next === undefined && items.length < PAGE_SIZE) return;
     if (next !== undefined && next !== page + 1)
       throw malformed(operation, `page ${page} with page ${next} as its next`);
+    yield items;
+    if (next === undefined && items.length < PAGE_SIZE) return;
   }
   throw new PortError('refused', `${nameOf(operation)}: the list goes on past ${maxPages} pages`);
 }

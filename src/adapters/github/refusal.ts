@@ -73,11 +73,18 @@ export function unreached(operation: Operation, error: unknown, timeoutSeconds: 
     const message = `${name} gave no answer within ${Math.round(timeoutSeconds * 10) / 10} s`;
     return { error: new PortError('timed-out', message, { cause: error }), again: 'soon' };
   }
-  const words = error instanceof Error ? error.message : String(error);
+  const words = rootCause(error);
   return {
     error: new PortError('unreachable', `${name} was not reached: ${words.slice(0, 200)}`, { cause: error }),
     again: 'soon',
   };
+}
+
+/** `fetch failed` says nothing; what it was caused by does. */
+function rootCause(error: unknown): string {
+  let cause = error;
+  for (let depth = 0; depth < 5 && cause instanceof Error && cause.cause !== undefined; depth++) cause = cause.cause;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Instants of GitHub are compared with ours and AWS's, so its clock must agree. A cached answer shows here, too. */

@@ -40,7 +40,8 @@ export async function readWorkflowHistory(look: Look, workflow: string): Promise
   if (!/^[\w-][\w.-]*\.ya?ml$/.test(workflow)) {
     throw new PortError('refused', `github: ${workflow.slice(0, 100)} is not the file name of a workflow`);
   }
-  const [branch, { id: workflowId, state }] = await Promise.all([defaultBranch(look), findWorkflow(look, workflow)]);
+  const { id: workflowId, state } = await findWorkflow(look, workflow);
+  const branch = await defaultBranch(look);
 
   const operation = operations.workflowRuns;
   const question = { workflow_id: workflowId, branch, status: 'completed', exclude_pull_requests: 'true' };
