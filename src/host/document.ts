@@ -1,6 +1,21 @@
 /** The probe's document in Systems Manager, and the file of the same name in infra/ssm. */
 export const PROBE_DOCUMENT = 'BackupGate-Probe';
 
+/** Files of src/host/probe, in the order in which they make up the script. */
+export const probeParts = [
+  'start.sh',
+  'text.sh',
+  'content.sh',
+  'receipt.sh',
+  'manifest.sh',
+  'dumps.sh',
+  'server.sh',
+  'processes.sh',
+  'places.sh',
+  'code.sh',
+  'answer.sh',
+] as const;
+
 const records = {
   type: 'String',
   interpolationType: 'ENV_VAR',
