@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # shrink MOST: cuts every text that may be cut to so many base64 digits.
 shrink() {

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # A checkout is often owned by the web server's user, and its own git configuration may run programs. So that is not
 # used: git works in a private store with a configuration of ours, which borrows only the checkout's objects and files.

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # decompress KIND: standard input to standard output, with the decompressor's own exit code.
 decompress() {

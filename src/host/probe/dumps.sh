@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # calendar_day YYYY-MM-DD: is there such a day? The 1 in front keeps 08 from being read as octal.
 calendar_day() {

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # read_manifest FILE: the fields that matter out of FILE.json, which the maker of the dump wrote. Read by the grammar
 # of JSON; anything odd and it counts as unreadable, never as absent.

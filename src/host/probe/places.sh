@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # mount_of PATH: the mount that really holds a resolved path, as three lines: device numbers, filesystem type, then
 # mount point and source in base64. The last of several mounts on one place is the one on top.

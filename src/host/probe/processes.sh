@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # held_in_dump_directory PID: does it hold a file open in one of the dump directories?
 held_in_dump_directory() {

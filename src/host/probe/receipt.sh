@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # A receipt beside a dump says what a whole read of it found. It holds for the very file that was read: same name, size,
 # inode, modification and change time (to the nanosecond). Anyone who could forge one could forge the dump as well; it

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # question NAME: what the server is asked. The schema's name goes in as hexadecimal, so no name can be SQL. Text comes
 # back in base64 and ends at its first quote: a statement may hold a password, and always between quotes.

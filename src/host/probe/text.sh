@@ -1,3 +1,4 @@
+# shellcheck disable=SC2034,SC2154,SC2317
 
 # encode MARK BYTES: standard input as a JSON string "MARK:BASE64", at most BYTES of it. Cut text is marked c.
 # Three bytes are four digits, so that cut base64 is still base64.
