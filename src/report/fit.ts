@@ -5,18 +5,21 @@ export const bytesOf = (text: string): number => Buffer.byteLength(text);
 /** A part of a page that keeps within the bytes it is given. */
 export type Section = (maxBytes: number) => Markdown | undefined;
 
-/** The first items that fit, and how many did not. */
-export function fitItems(
-  items: readonly Markdown[],
+/** Renders items until the next would not fit, and says how many did not. What is not shown is not rendered either. */
+export function fitItems<Item, Part>(
+  items: readonly Item[],
+  render: (item: Item) => Part & (Markdown | readonly Markdown[]),
   maxBytes: number,
-): { readonly kept: readonly Markdown[]; readonly leftOut: number } {
-  let used = 0;
-  const firstOver = items.findIndex((item) => {
-    used += bytesOf(item) + 1;
-    return used > maxBytes;
-  });
-  const count = firstOver === -1 ? items.length : firstOver;
-  return { kept: items.slice(0, count), leftOut: items.length - count };
+): { readonly kept: readonly Part[]; readonly leftOut: number } {
+  const kept: Part[] = [];
+  let left = maxBytes;
+  for (const item of items) {
+    const part = render(item);
+    left -= typeof part === 'string' ? bytesOf(part) + 1 : bytesOf(part.join(' | ')) + 5;
+    if (left < 0) break;
+    kept.push(part);
+  }
+  return { kept, leftOut: items.length - kept.length };
 }
 
 /** Says what is missing, so that a cut page is never read as a whole one. */

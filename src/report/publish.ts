@@ -37,7 +37,7 @@ export async function publish(original: Report, sinks: Sinks, redact: Redact): P
 
   const written = await attempt(log`the report`, async () => {
     const report = redactReport(original, redact);
-    return { report, path: await sinks.writeReport(renderJson(report)) };
+    return { report, path: redact(await sinks.writeReport(renderJson(report))) };
   });
   const report = written?.report;
   if (report !== undefined) await attempt(log`the job summary`, () => sinks.writeSummary(renderSummary(report)));

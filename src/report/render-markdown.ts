@@ -34,11 +34,14 @@ export function prose(text: string, maxLength = 600): Markdown {
     .replace(/@/g, `@${BREAK}`)
     .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${BREAK}`)
-    .replace(/:(?=\/\/|[\w+-]+:)/g, `:${BREAK}`)
+    .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
     .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
     .replace(/\b(mailto|xmpp):/gi, `$1:${BREAK}`)
     .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
-    .replace(/^(\d+)([.)])/, (_, number: string, mark: string) => `${number}&#${mark.charCodeAt(0)};`) as Markdown;
+    .replace(
+      /^(\d+)([.)])(?=\s|$)/,
+      (_, number: string, mark: string) => `${number}&#${mark.charCodeAt(0)};`,
+    ) as Markdown;
 }
 
 /** Ids, paths and names: a code span, which nothing inside can end. */

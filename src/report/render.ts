@@ -51,7 +51,9 @@ export const annotationText = (text: string, maxLength = MAX_ANNOTATION_LENGTH):
 
 /** The value when it is wholly what the pattern allows and no mask or parser could be meant by it; else nothing. */
 export const outputValue = (text: string | undefined, pattern: RegExp): OutputValue =>
-  (text !== undefined && /^[\x20-\x7e]{0,65536}$/.test(text) && pattern.test(text) ? text : '') as OutputValue;
+  (text !== undefined && /^(?!.*(::|##\[))[\x20-\x7e]{0,65536}$/.test(text) && pattern.test(text)
+    ? text
+    : '') as OutputValue;
 
 const MAX_JSON_STRING_LENGTH = 32_768;
 

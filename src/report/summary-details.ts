@@ -1,29 +1,29 @@
 import { formatDuration, secondsBetween, toIso } from '../time.ts';
-import { leftOutLine, type Section } from './fit.ts';
+import { FRAME_BYTES, fitItems, leftOutLine, type Section } from './fit.ts';
 import { type Shown, verdictsOnce } from './problems.ts';
 import { code, details, joinMarkdown, type Markdown, md, ours, prose, table } from './render-markdown.ts';
-import type { Report, Status } from './report.ts';
-import { fitRows } from './summary-protection.ts';
-import { timelineOf } from './timeline.ts';
-import { enforcementWords, plural, statusWords } from './words.ts';
+import type { Report, Status, StepTaken } from './report.ts';
+import { type Moment, timelineOf } from './timeline.ts';
+import { plural, statusWords } from './words.ts';
 
 /** Everything that the first screen leaves out, folded away. */
 export const detailSections = (report: Report): readonly Section[] => [
-  (left) => folded(countsLine(report), CHECK_HEADER, verdictsOnce(report).map(checkRow), left / 2),
-  (left) => folded(md`Timeline`, TIME_HEADER, timelineRows(report), left / 3),
-  (left) => folded(md`Evidence`, EVIDENCE_HEADER, verdictsOnce(report).flatMap(evidenceRows), left / 2),
-  (left) => folded(md`Changes made`, STEP_HEADER, stepRows(report), left / 2),
+  (left) => folded(countsLine(report), CHECK_HEADER, verdictsOnce(report), checkRow, left / 2),
+  (left) => folded(md`Timeline`, TIME_HEADER, timelineOf(report), momentRow(report), left / 3),
+  (left) => folded(md`Evidence`, EVIDENCE_HEADER, evidenceOf(report), evidenceRow, left / 2),
+  (left) => folded(md`Changes made`, STEP_HEADER, report.steps, stepRow, left / 2),
   () => details(md`About this run`, about(report)),
 ];
 
-function folded(
+function folded<Item>(
   title: Markdown,
   header: readonly Markdown[],
-  rows: readonly (readonly Markdown[])[],
+  items: readonly Item[],
+  render: (item: Item) => readonly Markdown[],
   maxBytes: number,
 ): Markdown | undefined {
-  if (rows.length === 0) return undefined;
-  const { kept, leftOut } = fitRows(rows, maxBytes);
+  if (items.length === 0) return undefined;
+  const { kept, leftOut } = fitItems(items, render, maxBytes - FRAME_BYTES);
   const remark = leftOut > 0 ? [leftOutLine(leftOut)] : [];
   return details(title, joinMarkdown([table(header, kept), ...remark], '\n\n'));
 }
@@ -36,62 +36,56 @@ function countsLine(report: Report): Markdown {
     status,
     count: all.filter(({ verdict }) => verdict.status === status).length,
   })).filter(({ count }) => count > 0);
-  const words = counts.map(({ status, count }) => `${count} ${statusWords[status].word}`).join(', ');
+  const words = counts.map(({ status, count }) => `${count} ${statusWords[status].plain}`).join(', ');
   return md`All checks: ${prose(words)}`;
 }
 
 const CHECK_HEADER = [md`Result`, md`About`, md`Check`, md`What was seen`, md`Runbook`];
 
-const checkRow = ({ about, verdict }: Shown): readonly Markdown[] => {
-  const { icon, word } = statusWords[verdict.status];
-  const force = verdict.status === 'fail' || verdict.status === 'unknown' ? enforcementWords[verdict.enforcement] : '';
-  return [
-    md`${ours(icon)} ${ours(word)} ${ours(force)}`,
-    prose(about, 80),
-    code(verdict.check, 80),
-    md`${prose(verdict.title, 200)}: ${prose(verdict.summary, 400)}`,
-    prose(verdict.runbook.join(', ') || '-', 60),
-  ];
-};
+const checkRow = ({ about, verdict }: Shown): readonly Markdown[] => [
+  ours(statusWords[verdict.status][verdict.enforcement]),
+  prose(about, 80),
+  code(verdict.check, 80),
+  md`${prose(verdict.title, 200)}: ${prose(verdict.summary, 400)}`,
+  prose(verdict.runbook.join(', ') || '-', 60),
+];
 
 const TIME_HEADER = [md`When (UTC)`, md`Before the verdict`, md`What`, md`About`];
 
-const timelineRows = (report: Report): readonly (readonly Markdown[])[] => {
-  const moments = timelineOf(report);
-  if (moments.length < 2) return [];
-  return moments.map(({ at, what, about: whom }) => {
-    const judgedAt = report.targets.find(({ name }) => name === whom)?.judgedAt;
-    const before = judgedAt === undefined ? undefined : secondsBetween(at, judgedAt);
-    return [
-      code(toIso(at)),
-      before === undefined || before <= 0 ? md`-` : prose(formatDuration(before)),
-      prose(what, 200),
-      prose(whom, 80),
-    ];
-  });
-};
+const momentRow =
+  ({ targets }: Report) =>
+  ({ at, what, about }: Moment): readonly Markdown[] => {
+    const judgedAt = targets.find(({ name }) => name === about)?.judgedAt;
+    const before = judgedAt === undefined ? 0 : secondsBetween(at, judgedAt);
+    return [code(toIso(at)), before <= 0 ? md`-` : prose(formatDuration(before)), prose(what, 200), prose(about, 80)];
+  };
 
 const EVIDENCE_HEADER = [md`Check`, md`About`, md`Name`, md`Value`];
 
-const evidenceRows = ({ about: whom, verdict }: Shown): readonly (readonly Markdown[])[] =>
-  verdict.details.flatMap(({ subject, evidence }) =>
-    Object.entries(evidence).map(([name, value]) => [
-      code(verdict.check, 80),
-      md`${prose(whom, 80)} ${code(subject, 120)}`,
-      prose(name, 80),
-      code(String(value), 300),
-    ]),
+const evidenceOf = (report: Report) =>
+  verdictsOnce(report).flatMap(({ about, verdict: { check, details: parts } }) =>
+    parts.flatMap(({ subject, evidence }) =>
+      Object.entries(evidence).map(([name, value]) => ({ check, about, subject, name, value })),
+    ),
   );
+
+const evidenceRow = ({ check, about, subject, name, value }: ReturnType<typeof evidenceOf>[number]) => [
+  code(check, 80),
+  md`${prose(about, 80)} ${code(subject, 120)}`,
+  prose(name, 80),
+  code(String(value), 300),
+];
 
 const STEP_HEADER = [md`Change`, md`Outcome`, md`Finished`, md`What`];
 
-const stepRows = ({ steps }: Report): readonly (readonly Markdown[])[] =>
-  steps.map(({ step, outcome, finishedAt, summary }) => [
-    prose(step.action, 40),
-    prose(outcome, 20),
-    code(toIso(finishedAt)),
-    prose(summary, 300),
-  ]);
+const stepRow = ({ step, outcome, finishedAt, summary }: StepTaken): readonly Markdown[] => [
+  prose(step.action, 40),
+  prose(outcome, 20),
+  code(toIso(finishedAt)),
+  prose(summary, 300),
+];
+
+const MAX_TARGETS = 20;
 
 function about(report: Report): Markdown {
   const { targets, policy, startedAt, finishedAt, validUntil } = report;

@@ -3,20 +3,25 @@ import { bytesOf, FRAME_BYTES, fitItems, leftOutLine } from './fit.ts';
 import { commandsOf, decisiveDetails, problemsOf, type Shown } from './problems.ts';
 import { code, commandBlock, joinMarkdown, type Markdown, md, ours, prose } from './render-markdown.ts';
 import type { Report } from './report.ts';
-import { enforcementWords, statusWords } from './words.ts';
+import { statusWords } from './words.ts';
 
 /** One entry per problem, worst first: what, where, seen and expected, and the command that repairs it. */
 export function problemSection(report: Report, maxBytes: number): Markdown | undefined {
-  return list(md`### What to do`, problemsOf(report).map(problemItem), maxBytes);
+  return list(md`### What to do`, problemsOf(report), problemItem, maxBytes);
 }
 
 /** What was wrong with the request itself. */
 export const requestSection = ({ problems }: Report, maxBytes: number): Markdown | undefined =>
-  list(md`### What is wrong with the request`, problems.map(requestItem), maxBytes);
+  list(md`### What is wrong with the request`, problems, requestItem, maxBytes);
 
-function list(heading: Markdown, items: readonly Markdown[], maxBytes: number): Markdown | undefined {
+function list<Item>(
+  heading: Markdown,
+  items: readonly Item[],
+  render: (item: Item) => Markdown,
+  maxBytes: number,
+): Markdown | undefined {
   if (items.length === 0) return undefined;
-  const { kept, leftOut } = fitItems(items, maxBytes - FRAME_BYTES - bytesOf(heading));
+  const { kept, leftOut } = fitItems(items, render, maxBytes - FRAME_BYTES - bytesOf(heading));
   const remark = leftOut > 0 ? [md``, leftOutLine(leftOut)] : [];
   return joinMarkdown([heading, md``, ...kept, ...remark]);
 }
@@ -31,7 +36,6 @@ const MAX_COMMANDS = 3;
 
 function problemItem({ about, verdict }: Shown): Markdown {
   const { check, title, status, enforcement, summary, remedy } = verdict;
-  const { icon, word } = statusWords[status];
   const details = decisiveDetails(verdict);
   const commands = commandsOf(verdict);
   const seen =
@@ -46,7 +50,7 @@ function problemItem({ about, verdict }: Shown): Markdown {
         ]
       : [md``, md`  ${prose(summary)}`];
   return joinMarkdown([
-    md`- ${ours(icon)} **${ours(word)}** (${ours(enforcementWords[enforcement])}) **${prose(about, 120)}** ${code(check, 80)}: ${prose(title, 200)}`,
+    md`- **${ours(statusWords[status][enforcement])}: ${prose(about, 120)}**, ${code(check, 80)}: ${prose(title, 200)}`,
     ...seen,
     ...(remedy === undefined ? [] : [md``, md`  Repair: ${prose(remedy.text)}`]),
     ...commands.slice(0, MAX_COMMANDS).flatMap((command) => [md``, commandBlock(command, '  ')]),

@@ -8,9 +8,9 @@ const HEADER = [md`Target`, md`Layer`, md`Of`, md`Newest`, md`Age`, md`Limit`, m
 
 /** What could be brought back, and how old it is. */
 export function protectionSection({ targets }: Report, maxBytes: number): Markdown | undefined {
-  const rows = targets.flatMap((target) => target.protection.map((row) => protectionRow(target, row)));
+  const rows = targets.flatMap((target) => target.protection.map((row) => ({ target, row })));
   if (rows.length === 0) return undefined;
-  const { kept, leftOut } = fitRows(rows, maxBytes);
+  const { kept, leftOut } = fitItems(rows, protectionRow, maxBytes - FRAME_BYTES);
   return joinMarkdown([
     md`### What could be brought back`,
     md``,
@@ -19,14 +19,14 @@ export function protectionSection({ targets }: Report, maxBytes: number): Markdo
   ]);
 }
 
-/** Rows of a table that fit, the lines around them allowed for. */
-export function fitRows(rows: readonly (readonly Markdown[])[], maxBytes: number) {
-  const lines = rows.map((cells) => md`| ${joinMarkdown(cells, ' | ')} |`);
-  const { kept, leftOut } = fitItems(lines, maxBytes - FRAME_BYTES);
-  return { kept: rows.slice(0, kept.length), leftOut };
-}
-
-function protectionRow({ name, judgedAt }: TargetReport, row: Protection): readonly Markdown[] {
+function protectionRow({
+  target,
+  row,
+}: {
+  readonly target: TargetReport;
+  readonly row: Protection;
+}): readonly Markdown[] {
+  const { name, judgedAt } = target;
   const { layer, subject, id, takenAt, sizeBytes, limitSeconds } = row;
   return [
     prose(name, 80),

@@ -13,11 +13,11 @@ export const verdictWords = {
 
 /** Icons never stand without their word. */
 export const statusWords = {
-  pass: { icon: '✅', word: 'pass' },
-  fail: { icon: '❌', word: 'FAIL' },
-  unknown: { icon: '❓', word: 'UNKNOWN' },
-  'not-applicable': { icon: '➖', word: 'does not apply' },
-} as const satisfies Record<Status, { icon: string; word: string }>;
+  pass: { block: '✅ pass', warn: '✅ pass', plain: 'pass' },
+  fail: { block: '❌ FAIL, blocks', warn: '⚠️ FAIL, warns', plain: 'fail' },
+  unknown: { block: '❓ UNKNOWN, blocks', warn: '❓ UNKNOWN, warns', plain: 'unknown' },
+  'not-applicable': { block: '➖ does not apply', warn: '➖ does not apply', plain: 'do not apply' },
+} as const satisfies Record<Status, Record<Enforcement | 'plain', string>>;
 
 export const enforcementWords = { block: 'blocks', warn: 'warns' } as const satisfies Record<Enforcement, string>;
 
