@@ -48,7 +48,7 @@ interface HttpRequest {
 }
 
 const asText = (body: string | Uint8Array | undefined): string =>
-  body === undefined ? '' : typeof body === 'string' ? body : Buffer.from(body).toString();
+  body === undefined || typeof body === 'string' ? (body ?? '') : new TextDecoder().decode(body);
 
 function understand(request: HttpRequest, signal: AbortSignal | undefined): WireRequest {
   const service = request.hostname.split('.')[0];
