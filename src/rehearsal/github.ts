@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { distort, faultPicker, type GithubFault } from './github/faults.ts';
+import { distort, type GithubFault, type GithubFaults, githubFaults } from './github/faults.ts';
 import { type Reply, replyTo } from './github/reply.ts';
 import { type GithubWorld, githubNow } from './github/world.ts';
 
@@ -19,8 +19,7 @@ export interface GithubLogEntry {
 export interface RehearsalGithub extends AsyncDisposable {
   readonly apiUrl: string;
   readonly world: GithubWorld;
-  /** May be changed at any time. */
-  readonly faults: GithubFault[];
+  readonly faults: GithubFaults;
   readonly log: GithubLogEntry[];
   /** Requests that GitHub does not know: another path, method or query parameter. */
   readonly complaints: string[];
@@ -29,10 +28,9 @@ export interface RehearsalGithub extends AsyncDisposable {
 
 /** A small GitHub on loopback. It serves what is used and refuses the rest as GitHub does. */
 export async function startRehearsalGithub(world: GithubWorld): Promise<RehearsalGithub> {
-  const faults: GithubFault[] = [];
+  const faults = githubFaults();
   const log: GithubLogEntry[] = [];
   const complaints: string[] = [];
-  const pick = faultPicker(faults);
   const timers = new Set<NodeJS.Timeout>();
   let apiUrl = '';
 
@@ -40,7 +38,7 @@ export async function startRehearsalGithub(world: GithubWorld): Promise<Rehearsa
     const { method = '', url: path = '' } = request;
     const reply = replyTo(world, method, path, request.headers.authorization, apiUrl);
     if (reply.complaint !== undefined) complaints.push(reply.complaint);
-    const fault = reply.operation === undefined ? undefined : pick(reply.operation);
+    const fault = reply.operation === undefined ? undefined : faults.next(reply.operation);
     const kept = fault === undefined ? reply : faulty(reply, fault, githubNow(world));
     const silent = fault?.kind === 'reset' || fault?.kind === 'hang';
     const { operation, body } = kept;
@@ -72,12 +70,15 @@ function write(response: ServerResponse, reply: Reply, fault: GithubFault | unde
   const jumpSeconds = kind === 'clockJump' ? (fault?.seconds ?? 3600) : 0;
   response.sendDate = false;
   if (kind !== 'noDate') response.setHeader('date', new Date(now + jumpSeconds * 1000).toUTCString());
-  response.setHeader('content-type', kind === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8');
+  response.setHeader(
+    'content-type',
+    kind === 'htmlOk' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+  );
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
   response.statusCode = reply.status;
   const text = JSON.stringify(reply.body);
-  if (kind === 'empty') response.end();
-  else if (kind === 'html') response.end('<!DOCTYPE html><html><body>Unicorn!</body></html>');
+  if (kind === 'emptyOk') response.end();
+  else if (kind === 'htmlOk') response.end('<!DOCTYPE html><html><body>Unicorn!</body></html>');
   else if (kind === 'truncated') response.end(text.slice(0, Math.max(1, Math.floor(text.length * 0.7))));
   else response.end(text);
 }
@@ -92,9 +93,9 @@ function faulty(reply: Reply, fault: GithubFault, now: number): Reply {
   const none = { operation, complaint: undefined, headers: {} };
   const { seconds = 1 } = fault;
   switch (fault.kind) {
-    case 'serverError':
+    case 'http500':
       return { ...none, ...refusal(500, 'Server Error') };
-    case 'throttled':
+    case 'throttle':
       return {
         ...none,
         ...refusal(403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'),
@@ -114,7 +115,7 @@ function faulty(reply: Reply, fault: GithubFault, now: number): Reply {
       return { ...none, ...refusal(404, 'Not Found') };
     case 'moved':
       return { ...none, ...refusal(301, 'Moved Permanently'), headers: { location: '/repositories/1' } };
-    case 'repeatedPage':
+    case 'repeatingNextToken':
       return { ...reply, headers: { ...reply.headers, link: '</repositories/1?page=1>; rel="next"' } };
     case 'droppedLink':
       return { ...reply, headers: {} };

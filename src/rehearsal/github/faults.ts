@@ -1,59 +1,49 @@
-/** What can go wrong between us and GitHub. */
-export type GithubFaultKind =
-  // The answer does not arrive.
-  | 'reset'
-  | 'hang'
-  | 'slow'
-  // GitHub refuses.
-  | 'serverError'
-  | 'throttled'
+import type { FaultKind, FaultRule } from '../faults.ts';
+
+/** What only GitHub can do wrong, beside what every service can. */
+type OwnFaultKind =
   | 'rateLimited'
-  | 'accessDenied'
-  | 'expiredToken'
   | 'notFound'
   | 'moved'
-  // What arrives is no answer.
-  | 'empty'
-  | 'html'
-  | 'truncated'
-  | 'wrongShape'
   | 'noDate'
-  | 'clockJump'
-  // It is a good answer to another question.
-  | 'missingItem'
-  | 'foreignItem'
   | 'foreignRepository'
-  | 'stale'
   | 'futureDates'
-  | 'repeatedPage'
   | 'droppedLink';
+export type GithubFaultKind = FaultKind | OwnFaultKind;
 
-/** One rule. The first that fits a call is applied to it. */
-export interface GithubFault {
+/** A rule as the embedded AWS has them; the action is the operation's id. */
+export interface GithubFault extends Omit<FaultRule, 'kind' | 'lost'> {
   readonly kind: GithubFaultKind;
-  /** The operation's id; every one where none is named. */
-  readonly operation?: string;
-  /** The first of the calls that fit that goes wrong, from 1. */
-  readonly from?: number;
-  /** How many go wrong; all from then on where it is not given. */
-  readonly times?: number;
-  /** Of `slow`, `throttled`, `rateLimited`, `clockJump` and `stale`. */
+  /** Of `slow`, `throttle`, `rateLimited`, `clockJump`, `staleValue` and `futureDates`. */
   readonly seconds?: number;
 }
 
-/** Picks the fault of a call. `faults` may be changed while it is used. */
-export function faultPicker(faults: readonly GithubFault[]): (operation: string) => GithubFault | undefined {
-  const counts = new Map<GithubFault, number>();
-  return (operation) => {
-    let picked: GithubFault | undefined;
-    for (const fault of faults) {
-      if (fault.operation !== undefined && fault.operation !== operation) continue;
-      const count = (counts.get(fault) ?? 0) + 1;
-      counts.set(fault, count);
-      const { from = 1, times = Number.POSITIVE_INFINITY } = fault;
-      if (count >= from && count < from + times) picked ??= fault;
-    }
-    return picked;
+/** The faults of a running rehearsal; may be changed between calls. */
+export interface GithubFaults {
+  readonly add: (...rules: readonly GithubFault[]) => void;
+  readonly clear: () => void;
+  /** The fault that strikes this call, the first rule that matches winning. Counts the call. */
+  readonly next: (action: string) => GithubFault | undefined;
+}
+
+export function githubFaults(): GithubFaults {
+  let entries: { readonly rule: GithubFault; seen: number }[] = [];
+  return {
+    add: (...rules) => {
+      entries.push(...rules.map((rule) => ({ rule, seen: 0 })));
+    },
+    clear: () => {
+      entries = [];
+    },
+    next: (action) => {
+      const matching = entries.filter(
+        ({ rule }) => (rule.service ?? 'github') === 'github' && (rule.action ?? action) === action,
+      );
+      for (const entry of matching) entry.seen += 1;
+      return matching.find(({ rule: { call = 1, from }, seen }) =>
+        from === 'from then on' ? seen >= call : seen === call,
+      )?.rule;
+    },
   };
 }
 
@@ -65,7 +55,8 @@ export function distort(body: unknown, { kind, seconds }: GithubFault): unknown 
   if (kind === 'missingItem') return withItems(body, (items) => items.slice(1));
   if (kind === 'foreignItem') return withItems(body, ([first, ...rest]) => (first ? [foreign(first), ...rest] : []));
   if (kind === 'foreignRepository') return rewritten(body, /quickport\/crm/g, () => 'stranger/crm');
-  const shiftSeconds = kind === 'stale' ? -(seconds ?? 172_800) : kind === 'futureDates' ? (seconds ?? 172_800) : 0;
+  const shiftSeconds =
+    kind === 'staleValue' ? -(seconds ?? 172_800) : kind === 'futureDates' ? (seconds ?? 172_800) : 0;
   if (shiftSeconds === 0) return body;
   return rewritten(body, /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (text) => shifted(text, shiftSeconds));
 }

@@ -21,22 +21,22 @@ const looks = {
 type OperationId = keyof typeof looks;
 const operationIds = Object.keys(looks) as OperationId[];
 
-const outcome = async (operation: OperationId, fault: Omit<GithubFault, 'operation'>) => {
+const outcome = async (operation: OperationId, fault: Omit<GithubFault, 'action'>) => {
   await using here = await scene({ world: world(), deadlineSeconds: 20, requestSeconds: 0.25 });
-  here.server.faults.push({ ...fault, operation });
+  here.server.faults.add({ from: 'from then on', ...fault, action: operation });
   const value = await looks[operation](here).catch((error: unknown) => error);
   return { value, code: value instanceof PortError ? value.code : value, slept: here.slept, log: here.server.log };
 };
 
 /** What becomes of a fault that stays. */
 const lasting: readonly (readonly [string, GithubFaultKind, PortError['code']])[] = [
-  ['D01 an empty answer with 200', 'empty', 'malformed'],
-  ['D01 a web page with 200', 'html', 'malformed'],
+  ['D01 an empty answer with 200', 'emptyOk', 'malformed'],
+  ['D01 a web page with 200', 'htmlOk', 'malformed'],
   ['D01 a JSON of another shape', 'wrongShape', 'malformed'],
   ['D02 an answer cut short', 'truncated', 'malformed'],
   ['D05 a permission that the job lacks', 'accessDenied', 'access-denied'],
   ['D05 a thing that is hidden', 'notFound', 'not-found'],
-  ['D07 errors of the server', 'serverError', 'unreachable'],
+  ['D07 errors of the server', 'http500', 'unreachable'],
   ['D08 connections that are reset', 'reset', 'unreachable'],
   ['D09 a token that has expired', 'expiredToken', 'credentials'],
   ['B09 a repository that has moved', 'moved', 'refused'],
@@ -49,10 +49,10 @@ describe.each(operationIds)('%s', (operation) => {
     expect((await outcome(operation, { kind })).code).toBe(code);
   });
 
-  it.each(['reset', 'serverError', 'throttled', 'rateLimited', 'empty', 'html', 'truncated'] as const)(
+  it.each(['reset', 'http500', 'throttle', 'rateLimited', 'emptyOk', 'htmlOk', 'truncated'] as const)(
     'D07 is asked again after one %s',
     async (kind) => {
-      const { value, slept } = await outcome(operation, { kind, times: 1, seconds: 3 });
+      const { value, slept } = await outcome(operation, { kind, from: 'once', seconds: 3 });
       expect(value).not.toBeInstanceOf(Error);
       expect(slept).toHaveLength(1);
     },
@@ -61,7 +61,7 @@ describe.each(operationIds)('%s', (operation) => {
   it.each(['accessDenied', 'expiredToken', 'notFound', 'wrongShape', 'moved', 'clockJump'] as const)(
     'is not asked again after one %s',
     async (kind) => {
-      const { code, slept } = await outcome(operation, { kind, times: 1 });
+      const { code, slept } = await outcome(operation, { kind, from: 'once' });
       expect(slept).toEqual([]);
       expect(typeof code).toBe('string');
     },
@@ -74,7 +74,7 @@ describe.each(operationIds)('%s', (operation) => {
   });
 
   it('D07 does not wait for a limit that ends after the deadline', async () => {
-    for (const kind of ['throttled', 'rateLimited'] as const) {
+    for (const kind of ['throttle', 'rateLimited'] as const) {
       const { code, slept } = await outcome(operation, { kind, seconds: 3600 });
       expect([code, slept]).toEqual(['throttled', []]);
     }
@@ -101,11 +101,11 @@ describe('answers to another question', () => {
   );
 
   it('refuses statuses that are older than their deployment', async () => {
-    expect((await outcome('repos/list-deployment-statuses', { kind: 'stale' })).code).toBe('malformed');
+    expect((await outcome('repos/list-deployment-statuses', { kind: 'staleValue' })).code).toBe('malformed');
   });
 
   it('K01 takes an older history of runs as the older success that it shows', async () => {
-    const { value } = await outcome('actions/list-workflow-runs', { kind: 'stale' });
+    const { value } = await outcome('actions/list-workflow-runs', { kind: 'staleValue' });
     expect(value).toMatchObject({ lastSuccess: { startedAt: NOON - 53 * HOUR } });
   });
 
@@ -120,7 +120,7 @@ describe('answers to another question', () => {
 
   it.each(['repos/list-deployments', 'repos/list-deployment-statuses', 'actions/list-workflow-runs'] as const)(
     'D03 %s refuses a next page that leads back',
-    async (operation) => expect((await outcome(operation, { kind: 'repeatedPage' })).code).toBe('malformed'),
+    async (operation) => expect((await outcome(operation, { kind: 'repeatingNextToken' })).code).toBe('malformed'),
   );
 
   it('D03 asks for the page after a full one even when the link is gone', async () => {
@@ -128,7 +128,7 @@ describe('answers to another question', () => {
     const ended = NOON - 1000;
     const last = deployment(500, ended, { createdAt: NOON - 20 * 24 * HOUR });
     await using here = await scene({ world: { deployments: [...deployments, last] } });
-    here.server.faults.push({ kind: 'droppedLink' });
+    here.server.faults.add({ kind: 'droppedLink', from: 'from then on' });
     expect((await here.github.deployments('production')).lastFinished).toMatchObject({ id: 500, finishedAt: ended });
   });
 
