@@ -63,9 +63,9 @@ export function gitEnvironment(
     GIT_ATTR_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+    // A store with a filter would else fetch what it lacks, one object at a time, and each fetch may start another.
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
-    GIT_GRAFT_FILE: '/dev/null',
     GIT_ALLOW_PROTOCOL: protocols.length === 0 ? 'none' : protocols.join(':'),
     ...(protocols.includes('ssh') ? { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' } : {}),
     ...(place.gitDir === undefined ? {} : { GIT_DIR: place.gitDir }),

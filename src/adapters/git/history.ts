@@ -29,17 +29,25 @@ export async function fetchHistory(
     mkdir(join(path, 'objects'), { recursive: true }),
     mkdir(join(path, 'refs'), { recursive: true }),
   ]);
-  await writeFile(join(path, 'config'), CONFIG);
   await writeFile(join(path, 'HEAD'), 'ref: refs/heads/none\n');
   const place: Place = { gitDir: path };
-  const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
-  const refspecs = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
-  await git({
-    args: ['fetch', ...quiet, `--filter=${filters[depth]}`, '--', address.url, ...refspecs],
-    place,
-    protocols: [address.protocol],
-    config: authorization(address, token),
-  });
+  const fetch = async (filter: readonly string[]): Promise<void> => {
+    await writeFile(join(path, 'config'), CONFIG);
+    const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
+    await git({
+      args: ['fetch', ...quiet, ...filter, '--', address.url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'],
+      place,
+      protocols: [address.protocol],
+      config: authorization(address, token),
+    });
+  };
+  try {
+    await fetch([`--filter=${filters[depth]}`]);
+  } catch (error) {
+    // A tag of a file cannot be fetched with a filter: git then looks for the very file that it left out.
+    if (!(error instanceof PortError) || error.code !== 'unexpected') throw error;
+    await fetch([]);
+  }
   // With the promise of the remote taken out, a missing object stays missing: servers hand out commits by id that are
   // on no branch at all (those of forks), and such a commit must not appear here because somebody asked for it.
   await writeFile(join(path, 'config'), CONFIG);
@@ -55,4 +63,17 @@ export async function reaches(git: Git, store: Place, commit: string): Promise<b
   if (type !== 'commit') return false;
   const { stdout } = await git({ args: ['rev-list', '--max-count=1', commit, '--not', '--all'], place: store });
   return stdout.length === 0;
+}
+
+/** Rejects unless every ref that the remote named has arrived: git leaves out, without a word, what it cannot complete. */
+export async function requireRefs(git: Git, store: Place, names: Iterable<string>): Promise<void> {
+  const { stdout } = await git({ args: ['for-each-ref', '--format=%(refname)'], place: store });
+  const arrived = new Set(stdout.toString('latin1').split('\n'));
+  const missing = [...names].filter((name) => !arrived.has(name));
+  if (missing.length > 0) {
+    throw new PortError(
+      'malformed',
+      `git fetch: ${missing.length} branches or tags of the remote did not arrive whole`,
+    );
+  }
 }

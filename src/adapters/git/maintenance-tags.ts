@@ -24,9 +24,9 @@ export async function maintenanceTags(
   );
   return Promise.all(
     tags.map(async ([name, ref], at): Promise<RemoteTag> => {
-      if (types[at] === 'missing')
-        throw new PortError('malformed', 'git fetch: a tag that the remote named was not sent; it moved meanwhile');
       const annotated = ref.peeled !== undefined;
+      // A tag of a file has no content here. A commit that is missing was tagged after the fetch.
+      if (types[at] === 'missing' && !annotated) throw new PortError('malformed', 'git fetch: a tag moved meanwhile');
       return {
         name: readable(name.slice('refs/tags/'.length)),
         commit: types[at] === 'commit' ? peeledId(ref) : undefined,

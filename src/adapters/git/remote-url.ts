@@ -10,7 +10,8 @@ export interface RemoteAddress {
   readonly path: string;
 }
 
-const SCP_LIKE = /^(?:([^@/:\s]+)@)?([^/:\s@]+):(?!\/\/)(.+)$/;
+// Not `name::address`, which starts a program of that name.
+const SCP_LIKE = /^(?:([^@/:\s]+)@)?([^/:\s@]+):(?!\/\/|:)(.+)$/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
 
 /** Parses https, ssh, `git@host:owner/name`, loopback http, file URLs and absolute paths; undefined for anything else. */

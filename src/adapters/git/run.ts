@@ -27,6 +27,7 @@ export interface GitOptions {
   readonly timeoutSeconds: number;
 }
 
+const REFUSED_BY_SIMPLE_GIT = 9901;
 const OLDEST: readonly [number, number] = [2, 39];
 
 // simple-git strips every GIT_* and refuses these settings unless they are named. All of them are our own constants here.
@@ -95,7 +96,12 @@ async function runOnce({ directory, environment, timeoutSeconds }: GitOptions, c
   if (ended?.stderr.includes('spawn git ENOENT')) {
     throw new PortError('not-found', 'git is not installed, or not in PATH');
   }
-  if (failure !== undefined || ended === undefined) {
+  // simple-git also fails by itself: it refuses a setting, or its child never started.
+  if (
+    ended === undefined ||
+    ended.exitCode === REFUSED_BY_SIMPLE_GIT ||
+    (ended.exitCode === 0 && failure !== undefined)
+  ) {
     throw new PortError('unexpected', `git ${what} could not be run`, { cause: failure });
   }
   const { exitCode, stdout, stderr } = ended;

@@ -6,7 +6,7 @@ import { type Advertised, askRemote, peeledId } from './advertised.ts';
 import { type Checkout, openCheckout } from './checkout.ts';
 import { type CountedRemote, countedRemote } from './counted-remote.ts';
 import type { Place } from './environment.ts';
-import { fetchHistory, reaches } from './history.ts';
+import { fetchHistory, reaches, requireRefs } from './history.ts';
 import { lfsEntries } from './lfs.ts';
 import { listTree, type TreeEntry } from './objects.ts';
 import type { RemoteAddress } from './remote-url.ts';
@@ -54,9 +54,12 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
   const remote = once(async () => countedRemote(git, await checkout(), surroundings));
   const ask = async (ref?: string): Promise<Advertised> => askRemote(git, (await remote()).address, token, ref);
   const advertised = once(() => ask());
-  const history = once(async () =>
-    fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees'),
-  );
+  const history = once(async () => {
+    const names = (await advertised()).keys();
+    const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
+    await requireRefs(git, store, names);
+    return store;
+  });
   const tree = once(async () => {
     const { head } = await checkout();
     const place = await treeStore(await newFolder(), await checkout());

@@ -51,11 +51,13 @@ export function submoduleAddress(url: string, parent: RemoteAddress): RemoteAddr
   return address;
 }
 
+// Never above the top of the server: what is left there would be read as another host.
 function joined(base: string, relative: string): string {
-  const parts = base.replace(/\/+$/, '').split('/');
+  const [, top = '', path = ''] = /^([a-z]+:\/\/[^/]*|)(\/.*)$/s.exec(base) ?? [];
+  const parts = path.split('/').filter((part) => part !== '');
   for (const part of relative.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
+    if (part === '..' && parts.pop() === undefined) return '';
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
   }
-  return parts.join('/');
+  return `${top}/${parts.join('/')}`;
 }

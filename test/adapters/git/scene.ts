@@ -94,6 +94,7 @@ export function makeScene(
   mkdirSync(scene.remote, { recursive: true });
   git(scene.remote, 'init', '--quiet', '--bare', '--initial-branch=main');
   git(scene.remote, 'config', 'uploadpack.allowFilter', 'true');
+  git(scene.remote, 'config', 'receive.denyDeleteCurrent', 'ignore');
   git(root, 'clone', '--quiet', `file://${scene.remote}`, 'developer');
   git(scene.developer, 'checkout', '--quiet', '-B', 'main');
   commit(scene.developer, files);
