@@ -65,6 +65,7 @@ export function guardExit(
   });
   host.on('exit', () => {
     // Somebody called exit(0), or set the status: without a verdict of success neither counts.
+    if (ended === undefined && settled === undefined) write({ kind: 'no-verdict' });
     const status = ended ?? settled ?? 1;
     if (status !== 0) host.exitCode = status;
   });

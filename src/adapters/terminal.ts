@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import type { ProgressEvent } from '../ports.ts';
-import type { Palette, TerminalText } from '../report/pretty.ts';
 import type { Redact } from '../report/redact.ts';
 import { type JsonText, type LogText, log, logText } from '../report/render.ts';
 import type { Markdown } from '../report/render-markdown.ts';
+import type { Palette, TerminalText } from '../report/terminal-text.ts';
 
 /** The part of a stream that this needs. */
 export interface Stream {

@@ -101,8 +101,9 @@ function about(report: Report): Markdown {
     report.commit === undefined ? undefined : md`Commit ${code(report.commit, 60)}`,
     report.runUrl === undefined ? undefined : md`Run ${code(report.runUrl, 300)}`,
     md`Rests on ${prose(plural(requests, 'AWS answer'))} (request ids in the JSON report)`,
+    targets.length > MAX_TARGETS ? md`${targets.length} targets, of which the first ${MAX_TARGETS}:` : undefined,
     ...targets
-      .slice(0, 20)
+      .slice(0, MAX_TARGETS)
       .map(
         ({ name, account, region, instanceId }) =>
           md`Target ${code(name, 80)}: account ${code(account, 20)}, ${code(region, 40)}, ${code(instanceId ?? 'instance not known', 60)}`,

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { renderAnnotationLines } from '../../src/report/annotations.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
-import { plainPalette, renderPretty } from '../../src/report/pretty.ts';
+import { renderPretty } from '../../src/report/pretty.ts';
 import { redactor, redactReport } from '../../src/report/redact.ts';
 import type { Report } from '../../src/report/report.ts';
 import { renderSummary } from '../../src/report/summary.ts';
+import { plainPalette } from '../../src/report/terminal-text.ts';
 import { aReport, hostileReport } from './reports.ts';
 
 const TOKEN = 'ghs_canary_0123456789abcdef';
