@@ -51,7 +51,7 @@ export function sampledClock(clock: Clock): SampledClock {
     },
     read() {
       if (newest === undefined) throw new PortError('unreachable', "AWS's clock: no answer of AWS came at all");
-      const now = addSeconds(newest.awsAt, (clock.monotonic() - newest.monotonicMs) / 1000);
+      const now = addSeconds(newest.awsAt, Math.round(clock.monotonic() - newest.monotonicMs) / 1000);
       const skewSeconds = secondsBetween(clock.now(), now);
       const worst = isSkewed() ? worstSkewSeconds : skewSeconds;
       if (Math.abs(worst) > MAX_CLOCK_SKEW_SECONDS) {

@@ -136,14 +136,20 @@ export function awsClients(access: Access, region: string, clock: SampledClock, 
   };
 
   const loaded = new Map<Service, Promise<unknown>>();
-  return async (action, input, abortSignal) => {
-    refuseForeignEndpoint(access.endpoint);
-    const service = action.slice(0, action.indexOf(':')) as Service;
+  const load = (service: Service): Promise<unknown> => {
     const loading = loaded.get(service) ?? loaders[service]();
     loaded.set(service, loading);
-    const sends = (await loading) as {
+    return loading;
+  };
+
+  return async (action, input, abortSignal) => {
+    refuseForeignEndpoint(access.endpoint);
+    const sends = (await load(action.slice(0, action.indexOf(':')) as Service)) as {
       readonly [A in Action]: (input: ActionInputs[A], options: Options) => Promise<object>;
     };
-    return sends[action](input, { abortSignal });
+    const answering = sends[action](input, { abortSignal });
+    // The host is the longest wait of all: its client is loaded while the first answers are on their way.
+    load('ssm').catch(() => undefined);
+    return answering;
   };
 }

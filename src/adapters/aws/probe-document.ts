@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PortError } from '../../errors.ts';
 import type { Calls } from './calls.ts';
-import { fields, ids, malformed, matching, text, word } from './shape.ts';
+import { notWhole } from './failure.ts';
+import { fields, malformed, matching, text, word } from './shape.ts';
 
 /** A document exactly as it was read: a command names all three, so that no other text can run. */
 export interface PinnedDocument {
@@ -13,14 +14,30 @@ export interface PinnedDocument {
 const VERSION = /^[1-9]\d{0,8}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Rejects unless the account's own document is the one of this release, in effect and unchanged. */
+/**
+ * Rejects unless the account's own document is the one of this release, in effect and unchanged. Both calls are about
+ * the default version, and run at once: when it changes between them, the versions differ.
+ */
 export async function readPinnedDocument(
   calls: Calls,
   account: string,
   name: string,
   shipped: string,
 ): Promise<PinnedDocument> {
-  const described = await calls.read('ssm:DescribeDocument', { Name: name }, (answer) => {
+  const [described, content] = await Promise.all([describe(calls, name), readContent(calls, name)]);
+  if (described.name !== nameOf(name)) throw differs(name, 'AWS answered about another one');
+  if (described.owner !== account) throw differs(name, `it belongs to another owner than the account ${account}`);
+  if (described.status !== 'Active') throw differs(name, `it is ${described.status}, not Active`);
+  if (described.type !== 'Command') throw differs(name, `it is of type ${described.type}, not Command`);
+  if (content.version !== described.version) throw notWhole('ssm:GetDocument', 'it is of another version');
+  if (!isDeepStrictEqual(content.value, parseJson(shipped))) {
+    throw differs(name, `its version ${described.version} is not the text of this release`);
+  }
+  return { name, version: described.version, hash: described.hash };
+}
+
+const describe = (calls: Calls, name: string) =>
+  calls.read('ssm:DescribeDocument', { Name: name }, (answer) => {
     const document = fields(answer['Document'], 'Document');
     if (word(document, 'HashType') !== 'Sha256') throw malformed('its hash is not of the type Sha256');
     return {
@@ -32,23 +49,12 @@ export async function readPinnedDocument(
       hash: matching(document, 'Hash', SHA256),
     };
   });
-  if (described.name !== nameOf(name)) throw differs(name, 'AWS answered about another one');
-  if (!ids.account.test(described.owner) || described.owner !== account) {
-    throw differs(name, `it belongs to another owner than the account ${account}`);
-  }
-  if (described.status !== 'Active') throw differs(name, `it is ${described.status}, not Active`);
-  if (described.type !== 'Command') throw differs(name, `it is of type ${described.type}, not Command`);
 
-  const wanted = { Name: name, DocumentVersion: described.version, DocumentFormat: 'JSON' as const };
-  const content = await calls.read('ssm:GetDocument', wanted, (answer) => {
-    if (matching(answer, 'DocumentVersion', VERSION) !== described.version) throw malformed('it is another version');
-    return parseJson(text(answer, 'Content'));
-  });
-  if (!isDeepStrictEqual(content, parseJson(shipped))) {
-    throw differs(name, `its version ${described.version} is not the text of this release`);
-  }
-  return { name, version: described.version, hash: described.hash };
-}
+const readContent = (calls: Calls, name: string) =>
+  calls.read('ssm:GetDocument', { Name: name, DocumentFormat: 'JSON' }, (answer) => ({
+    version: matching(answer, 'DocumentVersion', VERSION),
+    value: parseJson(text(answer, 'Content')),
+  }));
 
 /** The last part of an ARN, or the name itself. */
 const nameOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
