@@ -32,7 +32,7 @@ describe('the history of a workflow', () => {
     });
   });
 
-  it('K01 A11 a workflow that never ran has no success', async () => {
+  it('K01 a workflow that never ran has no success', async () => {
     expect(await read([])).toMatchObject({ kind: 'named', lastSuccess: undefined, lastCompleted: undefined });
   });
 
