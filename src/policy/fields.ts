@@ -7,9 +7,10 @@ export const TEXT = 'text';
 
 /** Text of one form. Numbers are refused, not turned into text: YAML has dropped their leading zeros by then. */
 export const text = ({ pattern, what }: Form) =>
-  z
-    .string({ error: ({ input }) => mistyped(input, TEXT, what) })
-    .regex(pattern, { error: ({ input }) => `${shown(input)} is not ${what}` });
+  z.string({ error: ({ input }) => mistyped(input, TEXT, what) }).regex(pattern, {
+    error: ({ input }) => (input === '' ? mistyped(input, TEXT, what) : `${shown(input)} is not ${what}`),
+    abort: true,
+  });
 
 export function mistyped(input: unknown, expected: string, what: string): string {
   if (input === undefined) return `is missing: write ${what}`;

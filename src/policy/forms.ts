@@ -44,12 +44,12 @@ export const dumpName: Form = {
 
 /** EC2 reads * and ? in a filter as wildcards, so they are not allowed. */
 export const tagKey: Form = {
-  pattern: /^[A-Za-z0-9_.:/=+@-](?:[A-Za-z0-9 _.:/=+@-]{0,126}[A-Za-z0-9_.:/=+@-])?$/,
-  what: 'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @',
+  pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9 _.:/=+@-]{0,126}[A-Za-z0-9_.:/=+@-])?$/,
+  what: 'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, beginning with a letter or digit',
 };
 
 export const tagValue: Form = {
-  pattern: /^[A-Za-z0-9_.:/=+@-](?:[A-Za-z0-9 _.:/=+@-]{0,254}[A-Za-z0-9_.:/=+@-])?$/,
+  pattern: /^[A-Za-z0-9_/=+@](?:[A-Za-z0-9 _.:/=+@-]{0,254}[A-Za-z0-9_.:/=+@-])?$/,
   what: 'a tag value of 1 to 256 letters, digits, spaces and _ . : / = + - @ (no wildcards)',
 };
 
@@ -70,8 +70,8 @@ export const documentName: Form = {
 };
 
 export const pathGlob: Form = {
-  pattern: /^(?![/!])(?!(?:.*\/)?\.\.(?:\/|$))[A-Za-z0-9._*?/{},[\]@+ -]{1,200}$/,
-  what: 'a glob of paths in the repository, such as database/migrations/**, without a leading / or ! and without ..',
+  pattern: /^(?![/!-])(?!(?:.*\/)?\.\.(?:\/|$))[A-Za-z0-9._*?/{},[\]@+-]{1,200}$/,
+  what: 'a glob of paths in the repository, such as database/migrations/**, without spaces, a leading / or !, or ..',
 };
 
 export const label: Form = {

@@ -88,4 +88,4 @@ const tooLarge = (path: string, bytes: number): InputError =>
 const refusal = (message: string): InputError => new InputError([{ message }]);
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';

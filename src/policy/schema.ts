@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkIds } from './check-ids.ts';
+import { writeDuration } from './durations.ts';
 import { duration, list, mistyped, percent, section, text } from './fields.ts';
 import * as forms from './forms.ts';
 import { evenIfWrong, noRepeatedWords } from './repeats.ts';
@@ -16,7 +17,11 @@ const keep = section({
 })
   .superRefine(({ min, max }, context) => {
     if (max >= min) return;
-    context.addIssue({ code: 'custom', path: ['max'], message: 'is less than keep.min: write the same or more' });
+    context.addIssue({
+      code: 'custom',
+      path: ['max'],
+      message: `${writeDuration(max)} is less than keep.min (${writeDuration(min)}): write the same or more`,
+    });
   })
   .prefault({})
   .meta({ description: 'How long automated snapshots are kept.' });
