@@ -62,9 +62,12 @@ content_of() {
     printf 'true %s' "$found"
     return
   fi
+  # A file changed in this very second could change again without a new time: what is read of it holds for now only.
+  settled=false
+  [ "$(date +%s)" -le "${5%%.*}" ] || settled=true
   found=$(read_whole "$1" "$2")
-  case $found in
-    '{"ok":'*) [ "$(stat -c '%s %i %.9Y %.9Z' -- "$1" 2>/dev/null)" != "$2 $3 $4 $5" ] || write_receipt "$@" "$found" ;;
+  case $settled:$found in
+    'true:{"ok":'*) [ "$(stat -c '%s %i %.9Y %.9Z' -- "$1" 2>/dev/null)" != "$2 $3 $4 $5" ] || write_receipt "$@" "$found" ;;
   esac
   printf 'false %s' "$found"
 }
@@ -113,7 +116,7 @@ previous_dump() {
   } | while read -r day by; do
     [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day") || file=$(dump_path "$1" "$2" "$day")
     stat -c "$day %Y $by %s %i %.9Y %.9Z %F" -- "$file" 2>/dev/null
-  done | sort -r -k 1,1 -k 2,2n | tail -n +2 | head -n 6 >"$work/earlier"
+  done | sort -k 1,1r -k 2,2nr | tail -n +2 | head -n 6 >"$work/earlier"
   while read -r day _ by size inode modified changed type; do
     case $type in 'regular file') ;; *) continue ;; esac
     [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day") || file=$(dump_path "$1" "$2" "$day")

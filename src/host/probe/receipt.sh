@@ -35,9 +35,8 @@ read_receipt() {
 }
 
 # write_receipt FILE SIZE INODE MODIFIED CHANGED CONTENT: in one step, or not at all; a folder that cannot be written
-# just has none. A file changed within the last seconds could change again without a new time, and gets none.
+# just has none.
 write_receipt() {
-  [ "$(date +%s)" -gt "$((${5%%.*} + 2))" ] || return 0
   (
     part="$1.receipt.json.part"
     rm -f -- "$part"
