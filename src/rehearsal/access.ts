@@ -1,5 +1,6 @@
+import { AwsFailure } from './aws-failure.ts';
 import type { Incoming } from './incoming.ts';
-import { AwsFailure, type Call } from './operation.ts';
+import type { Call } from './operation.ts';
 import type { ServiceName } from './protocols.ts';
 import type { World, WorldCredentials } from './world.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './aws-failure.ts';
 import { attachmentsOf } from './ec2-instances.ts';
 import {
   checkId,
@@ -12,7 +13,7 @@ import {
   volumeIds,
 } from './ec2-parameters.ts';
 import { snapshotOut } from './ec2-snapshots.ts';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import { hexDigits } from './random.ts';
 import { snapshotState, type Tags, type WorldSnapshot, type WorldVolume } from './world-ec2.ts';

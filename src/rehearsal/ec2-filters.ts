@@ -1,5 +1,5 @@
+import { AwsFailure } from './aws-failure.ts';
 import type { FilterList } from './ec2-parameters.ts';
-import { AwsFailure } from './operation.ts';
 import { isList, isStructure, type Structure, type Value } from './output.ts';
 
 /** The filters of one call, each with the path of the field in the answer that it looks at. */

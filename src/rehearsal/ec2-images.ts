@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './aws-failure.ts';
 import { newSnapshot } from './ec2-create.ts';
 import { applyFilters, type FilterPaths } from './ec2-filters.ts';
 import { attachmentsOf } from './ec2-instances.ts';
@@ -16,7 +17,7 @@ import {
   tagSpecifications,
   tagsFor,
 } from './ec2-parameters.ts';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import { hexDigits } from './random.ts';
 import type { WorldImage } from './world-ec2.ts';

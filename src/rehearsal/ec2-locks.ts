@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { failure } from './aws-failure.ts';
 import { applyFilters } from './ec2-filters.ts';
 import { dryRun, integer, listing, names, select, snapshotIds } from './ec2-parameters.ts';
 import { ownSnapshot, visibleSnapshots } from './ec2-snapshots.ts';
-import { failure, type Operation, operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import { snapshotState, type WorldLock, type WorldSnapshot } from './world-ec2.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwsFailure, failure } from './operation.ts';
+import { AwsFailure, failure } from './aws-failure.ts';
 import type { Structure } from './output.ts';
 import type { Tags } from './world-ec2.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { AwsFailure, failure } from './aws-failure.ts';
 import { applyFilters, type FilterPaths } from './ec2-filters.ts';
 import { checkId, dryRun, integer, listing, names, refuseBoth, select, snapshotIds, tagSet } from './ec2-parameters.ts';
-import { AwsFailure, type Call, failure, type Operation, operation } from './operation.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import { snapshotState, type WorldSnapshot } from './world-ec2.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './aws-failure.ts';
 import { applyFilters, type FilterPaths } from './ec2-filters.ts';
 import {
   dryRun,
@@ -11,7 +12,7 @@ import {
   volumeIds,
 } from './ec2-parameters.ts';
 import { visibleSnapshots } from './ec2-snapshots.ts';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Tags } from './world-ec2.ts';
 
 interface Tagged {

@@ -1,10 +1,11 @@
+import { failure } from './aws-failure.ts';
 import { ec2Create } from './ec2-create.ts';
 import { ec2Images } from './ec2-images.ts';
 import { ec2Instances } from './ec2-instances.ts';
 import { ec2Locks } from './ec2-locks.ts';
 import { ec2Snapshots } from './ec2-snapshots.ts';
 import { ec2Tags } from './ec2-tags.ts';
-import { failure, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** `DryRun` is looked at after permissions and before anything else. */
 const withDryRun = (operation: Operation): Operation => ({

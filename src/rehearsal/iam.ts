@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { failure } from './aws-failure.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import type { WorldRole } from './world.ts';
 

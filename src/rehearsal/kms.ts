@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AwsFailure, type Call, failure, type Operation, operation } from './operation.ts';
+import { AwsFailure, failure } from './aws-failure.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { WorldKey } from './world.ts';
 
 export const keyArn = ({ owner, keyId }: WorldKey, region: string): string =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AwsFailure } from './aws-failure.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { Structure } from './output.ts';
 import type { Random } from './random.ts';
@@ -14,34 +15,6 @@ export interface Call {
   readonly random: Random;
   readonly commands: CommandRunner;
 }
-
-/** Why a call is refused, in the kinds that every service words in its own way. */
-export type Refusal =
-  | 'missingAuthentication'
-  | 'unknownCredentials'
-  | 'expiredCredentials'
-  | 'denied'
-  | 'throttled'
-  | 'internal'
-  | 'unknownAction'
-  | 'unknownParameter'
-  | 'missingParameter'
-  | 'invalidParameter'
-  | 'invalidToken';
-
-/** An error that the service answers. */
-export class AwsFailure extends Error {
-  override readonly name = 'AwsFailure';
-  /** A refusal's wording is the service's; any other code is given with its HTTP status. */
-  readonly reason: Refusal | { readonly code: string; readonly status: number };
-  constructor(reason: Refusal | { readonly code: string; readonly status: number }, message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
-
-export const failure = (code: string, message: string, status = 400): AwsFailure =>
-  new AwsFailure({ code, status }, message);
 
 export interface Operation {
   readonly kind: 'read' | 'write';

@@ -1,4 +1,4 @@
-import { AwsFailure } from './operation.ts';
+import { AwsFailure } from './aws-failure.ts';
 import { isList, type Structure, type Value } from './output.ts';
 import { alphanumerics, type Random, shuffled } from './random.ts';
 import type { WorldBehaviour } from './world.ts';

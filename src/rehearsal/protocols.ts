@@ -1,4 +1,4 @@
-import type { Refusal } from './operation.ts';
+import type { Refusal } from './aws-failure.ts';
 import { type Structure, toJson, toXml } from './output.ts';
 
 export type ServiceName = 'ec2' | 'ssm' | 'rbin' | 'sts' | 'kms' | 'iam';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { checkAccess } from './access.ts';
+import { AwsFailure, type Refusal } from './aws-failure.ts';
 import type { FaultKind, FaultRule, Faults } from './faults.ts';
 import { forgetRepeatedToken, outputFaults } from './faulty-output.ts';
 import type { Incoming } from './incoming.ts';
-import { AwsFailure, type Call, type Refusal } from './operation.ts';
+import type { Call } from './operation.ts';
 import { operations } from './operations.ts';
 import type { Structure } from './output.ts';
 import { paginate, type Tokens } from './paging.ts';

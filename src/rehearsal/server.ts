@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { identify } from './access.ts';
+import { AwsFailure } from './aws-failure.ts';
 import { commandRunner } from './command-runner.ts';
 import { type FaultRule, type Faults, faultList, type RandomFaults } from './faults.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
-import { AwsFailure, type Call } from './operation.ts';
+import type { Call } from './operation.ts';
 import { protocols } from './protocols.ts';
 import { hexDigits, seededRandom } from './random.ts';
 import { type LoggedRequest, type RequestLog, requestLog } from './request-log.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { failure } from './aws-failure.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import { uuid } from './random.ts';
 import { bindParameters, parseDocument } from './ssm-document.ts';
 import { documentName, documentVersion, findDocument, findVersion, hashOf } from './ssm-documents.ts';

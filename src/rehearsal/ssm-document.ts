@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { failure } from './operation.ts';
+import { failure } from './aws-failure.ts';
 
 const count = z.int().min(0).optional();
 const parameter = z.strictObject({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { type Call, failure, type Operation, operation } from './operation.ts';
+import { failure } from './aws-failure.ts';
+import { type Call, type Operation, operation } from './operation.ts';
 import type { Structure } from './output.ts';
 import { parseDocument } from './ssm-document.ts';
 import type { WorldDocument } from './world-ssm.ts';

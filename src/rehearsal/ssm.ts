@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { failure, type Operation, operation } from './operation.ts';
+import { failure } from './aws-failure.ts';
+import { type Operation, operation } from './operation.ts';
 import { ssmCommands } from './ssm-commands.ts';
 import { ssmDocuments } from './ssm-documents.ts';
 import type { WorldInstance } from './world-ec2.ts';
