@@ -38,13 +38,14 @@ const kinds: readonly Kind[] = [
     awsCodes:
       /^(Throttl(ing|ed)(Exception)?|RequestLimitExceeded|RequestThrottled(Exception)?|EC2ThrottledException|TooManyRequestsException|BandwidthLimitExceeded|SlowDown|PriorRequestNotComplete)$/,
   },
-  { code: 'timed-out', attempts: NETWORK_ATTEMPTS, awsCodes: /^(TimeoutError|AbortError|ETIMEDOUT|ESOCKETTIMEDOUT)$/ },
   {
     code: 'unreachable',
     attempts: NETWORK_ATTEMPTS,
     awsCodes:
       /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_SOCKET)$/,
   },
+  // The SDK calls a reset a TimeoutError too: the row above comes first.
+  { code: 'timed-out', attempts: NETWORK_ATTEMPTS, awsCodes: /^(TimeoutError|AbortError|ETIMEDOUT|ESOCKETTIMEDOUT)$/ },
   { code: 'unreachable', attempts: ONCE, awsCodes: /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/ },
   { code: 'malformed', attempts: MALFORMED_ATTEMPTS, awsCodes: /^SyntaxError$/ },
   {
@@ -53,6 +54,9 @@ const kinds: readonly Kind[] = [
     awsCodes: /(\.NotFound|NotFoundException|DoesNotExist|InvalidDocument|InvalidInstanceId)$/,
   },
 ];
+
+/** The SDK wraps what it does not take for an error: then only the words hold the code. */
+const ERRNO = /\b(?:ECONN[A-Z]+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH)\b/;
 
 const MAX_DETAIL_CHARACTERS = 300;
 
@@ -78,7 +82,9 @@ export function failureOf(cause: unknown): Failure {
     const attempts = { malformed: MALFORMED_ATTEMPTS, 'timed-out': NETWORK_ATTEMPTS }[cause.code as string] ?? ONCE;
     return { code: cause.code, awsCode: '', detail: message, attempts };
   }
-  const names = [property(cause, 'code'), property(cause, 'name')].filter((name) => typeof name === 'string');
+  const names = [property(cause, 'code'), ERRNO.exec(message)?.[0], property(cause, 'name')].filter(
+    (name) => typeof name === 'string',
+  );
   const awsCode = names.at(-1) ?? '';
   const detail = awsCode === '' || awsCode === 'Error' ? message : `${awsCode}: ${message}`;
   const kind = kinds.find(({ awsCodes }) => names.some((name) => awsCodes.test(name)));
