@@ -8,7 +8,7 @@ import { guardExit } from './exit.ts';
 import { parseInputs, unknownInputs } from './inputs.ts';
 import { publish } from './report/publish.ts';
 import { redactor } from './report/redact.ts';
-import { logText, log } from './report/render.ts';
+import { log, logText } from './report/render.ts';
 import { systemClock } from './time.ts';
 
 /** The composition root of the action: the only reader of its inputs. */
@@ -16,7 +16,10 @@ const environment = process.env;
 const files = {
   output: environment['GITHUB_OUTPUT'],
   summary: environment['GITHUB_STEP_SUMMARY'],
-  report: join(environment['RUNNER_TEMP'] || environment['GITHUB_WORKSPACE'] || process.cwd(), 'backup-gate-report.json'),
+  report: join(
+    environment['RUNNER_TEMP'] || environment['GITHUB_WORKSPACE'] || process.cwd(),
+    'backup-gate-report.json',
+  ),
 };
 const write = (text: string): boolean => process.stdout.write(text);
 

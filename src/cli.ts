@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander';
 import { writeSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
 import { explainCommand } from './cli/explain.ts';
 import { judgeCommand } from './cli/judge.ts';
 import { policyCommand } from './cli/policy.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { InputError } from './errors.ts';
+import { unknownTargets } from './inputs.ts';
 import { type Mode, modes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy } from './policy/policy.ts';
@@ -9,7 +10,7 @@ import { refusal } from './report/refusal.ts';
 import type { Report } from './report/report.ts';
 import { run } from './run.ts';
 import type { Settings, Surroundings } from './settings.ts';
-import { awsAccess, hazards, parseSurroundings, unknownTargets } from './surroundings.ts';
+import { awsAccess, hazards, parseSurroundings } from './surroundings.ts';
 import type { Clock } from './time.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,9 +33,10 @@ const DEADLINE_SECONDS = 120;
 export async function judge(invocation: Invocation): Promise<Report> {
   const { environment, clock } = invocation;
   const startedAt = clock.now();
-  const surroundings = parseSurroundings(environment);
   let mode: Mode = 'gate';
+  let surroundings = UNKNOWN_SURROUNDINGS;
   try {
+    surroundings = parseSurroundings(environment, process.cwd());
     const settings = invocation.settings();
     mode = settings.mode;
     refuseIf(hazards(environment, settings.mode));
@@ -68,7 +70,7 @@ async function judgeWith(
     workspace: surroundings.workspace,
     surroundings,
     token: settings.githubToken,
-    environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin', HOME: environment['HOME'] },
+    environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin' },
     timeoutSeconds: deadlineSeconds,
   });
   const ports: Ports = {
@@ -97,8 +99,23 @@ async function judgeWith(
     clock,
     progress,
   };
-  return run(settings, surroundings, loaded, ports);
+  // Awaited here: the scratch store must outlive the run.
+  return await run(settings, surroundings, loaded, ports);
 }
+
+/** Until they are parsed, nothing about them is believed. */
+const UNKNOWN_SURROUNDINGS: Surroundings = {
+  eventName: undefined,
+  serverUrl: undefined,
+  apiUrl: undefined,
+  repository: undefined,
+  sha: undefined,
+  ref: undefined,
+  runId: undefined,
+  runAttempt: 1,
+  workspace: '.',
+  rehearsal: false,
+};
 
 function refuseIf(problems: ConstructorParameters<typeof InputError>[0]): void {
   if (problems.length > 0) throw new InputError(problems);
@@ -111,7 +128,9 @@ function deadlineOf(environment: Environment): number {
   const seconds = /^\d{1,4}$/.test(asked) ? Number(asked) : 0;
   if (seconds < 1 || seconds > DEADLINE_SECONDS) {
     throw new InputError([
-      { message: `BACKUP_GATE_DEADLINE_SECONDS is ${JSON.stringify(asked)}: write whole seconds from 1 to ${DEADLINE_SECONDS}` },
+      {
+        message: `BACKUP_GATE_DEADLINE_SECONDS is ${JSON.stringify(asked)}: write whole seconds from 1 to ${DEADLINE_SECONDS}`,
+      },
     ]);
   }
   return seconds;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { explain } from '../explain.ts';
 import { checks } from '../checks/index.ts';
+import { explain } from '../explain.ts';
 import { nearest } from '../nearest.ts';
-import type { ExitCode } from '../report/report.ts';
 import { toAscii } from '../report/render.ts';
+import type { ExitCode } from '../report/report.ts';
 
 /** `explain CHECK`: what a check holds, why, how to repair it; without one, the list. */
 export function explainCommand(settle: (exitCode: ExitCode) => void): Command {
@@ -19,8 +19,13 @@ export function explainCommand(settle: (exitCode: ExitCode) => void): Command {
       }
       const text = explain(id);
       if (text === undefined) {
-        const near = nearest(id, checks.map((check) => check.id));
-        process.stderr.write(`no check ${toAscii(JSON.stringify(id), 100)}${near === undefined ? '' : `; did you mean ${near}?`} (backup-gate explain lists them all)\n`);
+        const near = nearest(
+          id,
+          checks.map((check) => check.id),
+        );
+        process.stderr.write(
+          `no check ${toAscii(JSON.stringify(id), 100)}${near === undefined ? '' : `; did you mean ${near}?`} (backup-gate explain lists them all)\n`,
+        );
         settle(2);
         return;
       }

@@ -31,11 +31,7 @@ export function judgeCommand(mode: Mode, settle: (exitCode: ExitCode) => void): 
 }
 
 async function judgeAndShow(mode: Mode, flags: JudgeFlags, environment: Environment): Promise<ExitCode> {
-  const redact = redactor([
-    flags.githubToken,
-    environment['AWS_SECRET_ACCESS_KEY'],
-    environment['AWS_SESSION_TOKEN'],
-  ]);
+  const redact = redactor([flags.githubToken, environment['AWS_SECRET_ACCESS_KEY'], environment['AWS_SESSION_TOKEN']]);
   const progress = progressOn(process.stderr, redact);
   const report = await judge({
     settings: () => settingsOf(mode, flags),
@@ -54,7 +50,9 @@ async function show(original: Report, flags: JudgeFlags, environment: Environmen
     await writeWhole(flags.report, renderJson(report));
   } catch (error) {
     const why = logText(redact(error instanceof Error ? error.message : String(error)));
-    process.stderr.write(`${log`backup-gate: could not write the report to ${logText(flags.report)}: ${why}. This run fails, whatever it found.`}\n`);
+    process.stderr.write(
+      `${log`backup-gate: could not write the report to ${logText(flags.report)}: ${why}. This run fails, whatever it found.`}\n`,
+    );
     return report.exitCode === 0 ? 4 : report.exitCode;
   }
   writeResult(process.stdout, rendered(report, format, environment));

@@ -44,7 +44,11 @@ export function withJudgeFlags(command: Command): Command {
     .addOption(flag('--database <name>', 'MariaDB or MySQL database'))
     .addOption(flag('--dump-directory <path>', 'where its dumps lie on the host'))
     .optionsGroup('Result:')
-    .addOption(flag('--format <format>', 'how to print the result').choices([...formats]).default('pretty'))
+    .addOption(
+      flag('--format <format>', 'how to print the result')
+        .choices([...formats])
+        .default('pretty'),
+    )
     .option('--json', 'the same as --format json')
     .addOption(flag('--report <file>', 'where to write the JSON report').default('backup-gate-report.json'))
     .option('--no-progress', 'no list of what is being looked at');

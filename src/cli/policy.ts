@@ -24,17 +24,19 @@ export function policyCommand(settle: (exitCode: ExitCode) => void): Command {
       return undefined;
     }
   };
-  const withFile = (command: Command): Command =>
-    command.option('--policy <file>', 'policy file', DEFAULT_POLICY_PATH);
+  const withFile = (command: Command): Command => command.option('--policy <file>', 'policy file', DEFAULT_POLICY_PATH);
 
-  const validate = withFile(new Command('validate').description('name every problem of the policy, with its line'))
-    .action(async ({ policy: path }: { policy: string }) => {
-      const loaded = await load(path);
-      if (loaded === undefined) return;
-      const { targets } = loaded.policy;
-      print(`${toAscii(path, MAX_LINE)}: valid, ${targets.length} target${targets.length === 1 ? '' : 's'}: ${targets.map(({ name }) => name).join(', ')}`);
-      settle(0);
-    });
+  const validate = withFile(
+    new Command('validate').description('name every problem of the policy, with its line'),
+  ).action(async ({ policy: path }: { policy: string }) => {
+    const loaded = await load(path);
+    if (loaded === undefined) return;
+    const { targets } = loaded.policy;
+    print(
+      `${toAscii(path, MAX_LINE)}: valid, ${targets.length} target${targets.length === 1 ? '' : 's'}: ${targets.map(({ name }) => name).join(', ')}`,
+    );
+    settle(0);
+  });
   const show = withFile(new Command('show').description('print the policy complete, with every default, as JSON'))
     .option('--resolved', 'accepted for clarity: what is shown is always complete')
     .action(async ({ policy: path }: { policy: string }) => {
@@ -55,4 +57,7 @@ export function policyCommand(settle: (exitCode: ExitCode) => void): Command {
 }
 
 const toAsciiJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value, null, 2).replace(
+    /[^\x20-\x7e\n]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createWriteStream } from 'node:fs';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +18,7 @@ export const SCHEMA = [
   'CREATE TABLE positions (id INT PRIMARY KEY AUTO_INCREMENT, device CHAR(15), lat DOUBLE, lon DOUBLE) ENGINE=InnoDB',
   "INSERT INTO customers (name) VALUES ('Asha'), ('Ravi'), ('O''Neil')",
   'CREATE TRIGGER customers_trim BEFORE INSERT ON customers FOR EACH ROW SET NEW.name = TRIM(NEW.name)',
-  'CREATE PROCEDURE purge() DELETE FROM positions WHERE id < 0',
+  'CREATE PROCEDURE purge_positions() DELETE FROM positions WHERE id < 0',
   'CREATE EVENT nightly_purge ON SCHEDULE EVERY 1 DAY DO DELETE FROM positions WHERE id < 0',
 ] as const;
 
@@ -35,7 +35,10 @@ export interface ScratchDatabase extends AsyncDisposable {
 async function find(program: string): Promise<string | undefined> {
   for (const folder of [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin']) {
     const path = join(folder, program);
-    const found = await access(path).then(() => true, () => false);
+    const found = await access(path).then(
+      () => true,
+      () => false,
+    );
     if (folder !== '' && found) return path;
   }
   return undefined;
@@ -51,10 +54,23 @@ export async function startMariadb(folder: string): Promise<ScratchDatabase | un
   const socket = join(folder, 'sock');
   await mkdir(data, { recursive: true });
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  await execute(installer, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot]);
+  await execute(installer, [
+    '--no-defaults',
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    ...asRoot,
+  ]);
   const child = spawn(
     server,
-    ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, '--skip-networking', `--pid-file=${join(folder, 'pid')}`, ...asRoot],
+    [
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--socket=${socket}`,
+      '--skip-networking',
+      `--pid-file=${join(folder, 'pid')}`,
+      ...asRoot,
+    ],
     { stdio: 'ignore' },
   );
   const defaultsFile = join(folder, 'my.cnf');
@@ -66,7 +82,9 @@ export async function startMariadb(folder: string): Promise<ScratchDatabase | un
     await untilReady(() => sql('SELECT 1', []), child);
     await sql(`CREATE DATABASE ${DATABASE}`, []);
     for (const statement of SCHEMA) await sql(statement);
-    await sql('INSERT INTO positions (device, lat, lon) SELECT 358899050000000 + seq, 18 + seq / 1000, 73 FROM seq_1_to_2000');
+    await sql(
+      'INSERT INTO positions (device, lat, lon) SELECT 358899050000000 + seq, 18 + seq / 1000, 73 FROM seq_1_to_2000',
+    );
   } catch (error) {
     await stop(child);
     throw error;
@@ -78,7 +96,16 @@ export async function startMariadb(folder: string): Promise<ScratchDatabase | un
     dump: async (file) => {
       const dumping = spawn(
         dumper,
-        [`--defaults-file=${defaultsFile}`, '--single-transaction', '--quick', '--routines', '--events', '--triggers', '--hex-blob', DATABASE],
+        [
+          `--defaults-file=${defaultsFile}`,
+          '--single-transaction',
+          '--quick',
+          '--routines',
+          '--events',
+          '--triggers',
+          '--hex-blob',
+          DATABASE,
+        ],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       const ended = once(dumping, 'close');
@@ -96,7 +123,10 @@ export async function startMariadb(folder: string): Promise<ScratchDatabase | un
 async function untilReady(ask: () => Promise<void>, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`mariadbd ended with ${child.exitCode}`);
-    const ready = await ask().then(() => true, () => false);
+    const ready = await ask().then(
+      () => true,
+      () => false,
+    );
     if (ready) return;
     await sleep(100);
   }

@@ -49,7 +49,11 @@ export async function makeScratchRepository(
   await git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
   await git(folder, 'init', '--quiet', '--initial-branch=main', author);
   await git(author, 'remote', 'add', 'origin', `file://${remote}`);
-  await writeFiles(author, { 'README.md': 'Quickport CRM\n', '.env.example': 'APP_KEY=\n', '.gitignore': '.env\nvendor/\n' });
+  await writeFiles(author, {
+    'README.md': 'Quickport CRM\n',
+    '.env.example': 'APP_KEY=\n',
+    '.gitignore': '.env\nvendor/\n',
+  });
   await commitAll(author, 'The application');
   const firstSha = await git(author, 'rev-parse', 'HEAD');
   await writeFiles(author, { 'app/Tracker.php': '<?php // GT06\n', ...files });

@@ -1,6 +1,6 @@
 import { formatDuration, secondsBetween, toIso } from '../time.ts';
 import { prettyProtection } from './pretty-protection.ts';
-import { commandsOf, decisiveDetails, problemsOf, type Shown, verdictsOnce } from './problems.ts';
+import { commandsOf, decisiveDetails, problemsOf, type Shown, titleOf, verdictsOnce, withSubject } from './problems.ts';
 import { breakCommands, log, logText } from './render.ts';
 import type { Report, Status } from './report.ts';
 import { type Palette, type PrettyOptions, symbols, type TerminalText, wrap } from './terminal-text.ts';
@@ -22,7 +22,7 @@ export function renderPretty(report: Report, options: PrettyOptions): TerminalTe
   return breakCommands(`${parts.filter((part) => part !== '').join('\n\n')}\n`) as TerminalText;
 }
 
-const paintOf = ({ exitCode, rehearsal }: Report, { good, bad, unsure }: Palette) => {
+export const paintOf = ({ exitCode, rehearsal }: Report, { good, bad, unsure }: Palette) => {
   if (exitCode === 0) return rehearsal ? unsure : good;
   return exitCode === 4 || exitCode === 130 ? unsure : bad;
 };
@@ -41,18 +41,17 @@ function banner(report: Report, { palette, columns }: PrettyOptions): string {
 
 const MAX_DETAILS = 5;
 
-function problem({ about, verdict }: Shown, { palette, symbols: set, columns }: PrettyOptions): string {
-  const { check, title, status, enforcement, summary, remedy } = verdict;
+export function problem({ about, verdict }: Shown, { palette, symbols: set, columns }: PrettyOptions): string {
+  const { check, status, enforcement, summary, remedy } = verdict;
   const failed = status === 'fail';
   const paint = failed && enforcement === 'block' ? palette.bad : palette.unsure;
   const label = `${failed ? symbols[set].bad : symbols[set].unsure} ${failed ? 'FAIL' : 'UNKNOWN'}, ${enforcementWords[enforcement]}`;
   const details = decisiveDetails(verdict);
-  const seen =
-    details.length > 1 ? details.map((one) => logText(`${one.subject}: ${one.summary}`)) : [logText(summary)];
+  const seen = details.length > 1 ? details.map((one) => logText(withSubject(one))) : [logText(summary)];
   const more = seen.length > MAX_DETAILS ? [log`and ${seen.length - MAX_DETAILS} more`] : [];
   return [
     `${paint(palette.strong(label))}: ${palette.strong(logText(check, 80))} (${logText(about, 80)})`,
-    wrap(logText(title), '  ', columns),
+    wrap(logText(titleOf(verdict)), '  ', columns),
     ...[...seen.slice(0, MAX_DETAILS), ...more].map((line) => wrap(line, '    ', columns)),
     ...(remedy === undefined ? [] : [wrap(log`Repair: ${logText(remedy.text)}`, '  ', columns)]),
     ...commandsOf(verdict).map(commandLine),

@@ -36,10 +36,10 @@ export async function readSnapshots(
     volumes.map(({ volumeId }) => volumeId),
     (item) => readSnapshot(item, account),
   );
-  const byVolume = Map.groupBy(found, ({ volumeId }) => volumeId);
+  const newestFirst = found.toSorted((a, b) => b.startedAt - a.startedAt);
   return volumes.map((volume) => ({
     volume,
-    snapshots: (byVolume.get(volume.volumeId) ?? []).toSorted((a, b) => b.startedAt - a.startedAt),
+    snapshots: newestFirst.filter(({ volumeId }) => volumeId === volume.volumeId),
   }));
 }
 
