@@ -44,12 +44,14 @@ export const hostAgent = defineCheck({
         `is not registered with Systems Manager in ${region}`,
         'Install the SSM agent and give the instance a profile with AmazonSSMManagedInstanceCore.',
       );
-    const { pingStatus, lastPingAt, version } = agent;
+    const { pingStatus, lastPingAt, version, platform } = agent;
     if (pingStatus !== 'Online')
       return failed(
         `has an agent that is ${pingStatus}, not Online (last seen ${formatDuration(secondsBetween(lastPingAt, now))} ago)`,
         'Restart the agent on the host: sudo systemctl restart amazon-ssm-agent (snap: snap restart amazon-ssm-agent).',
       );
+    if (platform !== 'Linux')
+      return failed(`runs ${platform}, and the probe is for Linux`, 'Name a Linux instance in the policy.');
     if (isOlder(version, OLDEST_AGENT))
       return failed(
         `has an agent of version ${version}; expected ${OLDEST_AGENT} or newer`,

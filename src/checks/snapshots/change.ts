@@ -48,6 +48,8 @@ type Repair = Pick<Parameters<typeof fail>[2], 'remedy' | 'steps'>;
 type Found = readonly { readonly entry: VolumeSnapshots; readonly candidates: readonly Candidate[] }[];
 
 function judgeSet(found: Found, rules: ChangeRules, spreadSeconds: number, repair: Repair): readonly Finding[] {
+  // No volumes is no answer; a set of none would hold everything there is.
+  if (found.length === 0) return [];
   const usable = found.map(({ candidates }) =>
     candidates.filter(({ flaw }) => flaw === undefined).map(({ snapshot }) => snapshot),
   );
