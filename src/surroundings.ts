@@ -32,7 +32,7 @@ export function parseSurroundings(environment: Environment, workingDirectory = '
     sha: read('GITHUB_SHA', matches(/^[0-9a-f]{40}$/), 'a commit of 40 hex digits'),
     ref: read(
       'GITHUB_REF',
-      matches(/^refs\/(?!.*\.\.)[^\s\p{Cc}\p{Cf}~^:?*[\\]{1,500}$/u),
+      matches(/^refs\/(?!.*(?:\.\.|\/\/|\/$))[^\s\p{Cc}\p{Cf}~^:?*[\\]{1,500}$/u),
       'a full ref such as refs/heads/main',
     ),
     runId: read('GITHUB_RUN_ID', matches(/^[1-9]\d{0,19}$/), 'a number'),

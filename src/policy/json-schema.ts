@@ -14,15 +14,19 @@ interface JsonSchema {
 export const policyJsonSchema = (): Readonly<Record<string, unknown>> =>
   z.toJSONSchema(policySchema, { target: 'draft-07', io: 'input' });
 
+// Only a policy with an unknown key needs it, and then often.
+let known: JsonSchema | undefined;
+
 /** The keys that a policy may have at a path. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  known ??= policyJsonSchema() as JsonSchema;
   const at = path.reduce<readonly JsonSchema[]>(
     (schemas, part) =>
       schemas.flatMap((schema) => {
         const next = typeof part === 'number' ? schema.items : schema.properties?.[String(part)];
         return next === undefined ? [] : [next, ...(next.anyOf ?? [])];
       }),
-    [policyJsonSchema() as JsonSchema],
+    [known],
   );
   return at.flatMap(({ properties }) => Object.keys(properties ?? {}));
 }

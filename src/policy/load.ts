@@ -14,6 +14,7 @@ import { SMALLEST_POLICY } from './smallest.ts';
 /** Where the policy lies, unless an input says otherwise. */
 export const DEFAULT_POLICY_PATH = '.github/backup-gate.yml';
 const MAX_BYTES = 512 * 1024;
+const MAX_PROBLEMS = 100;
 
 /** Reads the policy that was asked for; paths start in the workspace. Rejects with an InputError. */
 export async function loadPolicy(source: PolicySource, workspace: string): Promise<LoadedPolicy> {
@@ -46,7 +47,10 @@ export function policyOfShorthand(shorthand: Shorthand): LoadedPolicy {
 function judge(document: YamlDocument): Policy {
   const { success, data, error } = policySchema.safeParse(document.value);
   if (success) return resolve(data);
-  throw new InputError(toProblems(error.issues, document));
+  const problems = toProblems(error.issues, document);
+  const more = problems.length - MAX_PROBLEMS;
+  if (more <= 0) throw new InputError(problems);
+  throw new InputError([...problems.slice(0, MAX_PROBLEMS), { message: `and ${more} more problems in the policy` }]);
 }
 
 async function read(path: string, workspace: string): Promise<Uint8Array> {

@@ -103,6 +103,13 @@ targets:
     expect(problemsOf('['.repeat(1000)).length).toBeLessThanOrEqual(20);
   });
 
+  it('a hundred problems are shown and the rest counted', () => {
+    const problems = (count: number) => problemsOf(JSON.stringify(written({ targets: Array(count).fill({}) })));
+    expect(problems(2)).toHaveLength(12);
+    expect(problems(20)).toHaveLength(101);
+    expect(problems(20).at(-1)?.message).toBe('and 20 more problems in the policy');
+  });
+
   it.each([
     ['', 'is empty'],
     ['\n\n', 'is empty'],

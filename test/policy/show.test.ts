@@ -11,20 +11,18 @@ const between = (min: number, max: number) => fc.integer({ min, max });
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const path = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => `/${words.join('/')}`);
 
-const databases = fc
-  .uniqueArray(word, { maxLength: 3 })
-  .chain((names) =>
-    fc
-      .record({ engine: fc.constantFrom('mariadb' as const, 'mysql' as const), directory: path, defaultsFile: path })
-      .map((same): readonly Database[] =>
-        names.map((name) => ({
-          ...same,
-          name,
-          scheduled: `s_${name}_{date}.sql.gz`,
-          manual: `m_${name}_{date}.sql.zst`,
-        })),
-      ),
-  );
+const databases = fc.uniqueArray(word, { maxLength: 3 }).chain((names) =>
+  fc
+    .record({ engine: fc.constantFrom('mariadb' as const, 'mysql' as const), directory: path, defaultsFile: path })
+    .map((same): readonly Database[] =>
+      names.map((name) => ({
+        ...same,
+        name,
+        scheduled: `s_${name}_{date}.sql.gz`,
+        manual: `m_${name}_{date}.sql.zst`,
+      })),
+    ),
+);
 
 const targets = fc.uniqueArray(word, { minLength: 1, maxLength: 4 }).chain((names) =>
   fc.tuple(
