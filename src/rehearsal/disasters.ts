@@ -96,7 +96,7 @@ export const disasters: readonly Disaster[] = [
     name: 'only-dumps',
     story: 'The dumps are perfect. Somebody deleted the snapshots to save cost.',
     refusedBy: 'snapshots/coverage',
-    headline: /only dumps/i,
+    headline: /only on dumps/i,
     strike: async (ground) =>
       inWorld(ground, (world) => {
         world.snapshots = world.snapshots.filter(({ owner }) => owner !== world.account);
