@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
-import { commandsOf, problemsOf, type Shown } from './problems.ts';
-import { type AnnotationText, annotationText, type LogText } from './render.ts';
+import { commandsOf, problemsOf, type Shown, titleOf as titleOfVerdict } from './problems.ts';
+import { type AnnotationText, annotationText, COMMAND_NOT_SHOWN, type LogText, logCommand } from './render.ts';
 import type { Report } from './report.ts';
 import { plural, verdictWords } from './words.ts';
 
@@ -36,12 +36,12 @@ const titleOf = ({ mode, exitCode, rehearsal }: Report, check?: string): Annotat
 const of =
   (report: Report) =>
   ({ about, verdict }: Shown): Annotation => {
-    const { check, title, status, enforcement, summary, remedy } = verdict;
+    const { check, status, enforcement, summary, remedy } = verdict;
     const [command] = commandsOf(verdict);
     // The summary gives way to the repair, never the other way round.
-    const whole = command === undefined || command.length <= 800 ? command : 'the command stands in the job summary';
-    const repair = [remedy?.text.slice(0, 600), whole].filter((part) => part !== undefined);
-    const said = `${title} (${status}, ${enforcement}): ${about}: ${summary}`;
+    const shown = command !== undefined && command.length <= 800 ? logCommand(command) : undefined;
+    const repair = [remedy?.text.slice(0, 600), command && (shown ?? COMMAND_NOT_SHOWN)].filter((part) => part);
+    const said = `${titleOfVerdict(verdict)} (${status}, ${enforcement}): ${about}: ${summary}`;
     const cut = said.length > 1500 ? `${said.slice(0, 1500)} ... (cut)` : said;
     return {
       level: enforcement === 'block' ? 'error' : 'warning',

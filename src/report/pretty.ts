@@ -1,7 +1,7 @@
 import { formatDuration, secondsBetween, toIso } from '../time.ts';
 import { prettyProtection } from './pretty-protection.ts';
 import { commandsOf, decisiveDetails, problemsOf, type Shown, titleOf, verdictsOnce, withSubject } from './problems.ts';
-import { breakCommands, log, logText } from './render.ts';
+import { breakCommands, COMMAND_NOT_SHOWN, log, logCommand, logText } from './render.ts';
 import type { Report, Status } from './report.ts';
 import { type Palette, type PrettyOptions, symbols, type TerminalText, wrap } from './terminal-text.ts';
 import { enforcementWords, plural, verdictWords } from './words.ts';
@@ -58,13 +58,11 @@ export function problem({ about, verdict }: Shown, { palette, symbols: set, colu
   ].join('\n');
 }
 
-const MAX_COMMAND_LENGTH = 2000;
-
 // Never wrapped, and never cut: it is there to be copied.
-const commandLine = (command: string): string =>
-  command.length > MAX_COMMAND_LENGTH
-    ? '    (The command is too long to show; the JSON report holds it.)'
-    : `    $ ${logText(command, 6 * MAX_COMMAND_LENGTH)}`;
+const commandLine = (command: string): string => {
+  const shown = logCommand(command);
+  return shown === undefined ? `    (${COMMAND_NOT_SHOWN})` : `    $ ${shown}`;
+};
 
 function rest(report: Report, { palette, symbols: set, columns }: PrettyOptions): string {
   const idsWith = (status: Status): readonly string[] => [

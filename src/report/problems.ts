@@ -32,6 +32,13 @@ export const problemsOf = (report: Report): readonly Shown[] =>
     .filter((shown) => rankOf(shown) >= 0)
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 
+/** The title as a reader takes it: what holds, what is wrong, or the question that found no answer. */
+export const titleOf = ({ status, title }: Verdict): string => (status === 'unknown' ? `${title}?` : title);
+
+/** The summary with its subject in front, once. */
+export const withSubject = ({ subject, summary }: Pick<Detail, 'subject' | 'summary'>): string =>
+  summary.includes(subject) ? summary : `${subject}: ${summary}`;
+
 /** The details that made the verdict what it is. */
 export const decisiveDetails = ({ status, details }: Verdict): readonly Detail[] =>
   details.filter((detail) => detail.status === status);

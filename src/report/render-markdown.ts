@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { type Rendered, toAscii } from './render.ts';
+import { COMMAND_NOT_SHOWN, isCopyable, type Rendered, toAscii } from './render.ts';
 
 /** Markdown whose structure is ours alone. */
 export type Markdown = Rendered<'markdown'>;
@@ -33,16 +33,19 @@ export function prose(text: string, maxLength = 600): Markdown {
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
     .replace(/@/g, `@${BREAK}`)
     .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
-    .replace(/\b(GH)-(?=\d)/gi, `$1-${BREAK}`)
+    .replace(/(GH)-(?=\d)/gi, `$1-${BREAK}`)
     .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
-    .replace(/\b(mailto|xmpp):/gi, `$1:${BREAK}`)
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
+    .replace(/(mailto|xmpp):/gi, `$1:${BREAK}`)
     .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
     .replace(
       /^(\d+)([.)])(?=\s|$)/,
       (_, number: string, mark: string) => `${number}&#${mark.charCodeAt(0)};`,
     ) as Markdown;
 }
+
+/** A figure with its unit, kept on one line of a cell. */
+export const unbroken = (text: string): Markdown => prose(text, 60).replaceAll(' ', '&nbsp;') as Markdown;
 
 /** Ids, paths and names: a code span, which nothing inside can end. */
 export function code(text: string, maxLength = 300): Markdown {
@@ -51,17 +54,12 @@ export function code(text: string, maxLength = 300): Markdown {
   return (/[`|\\]/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``) as Markdown;
 }
 
-const MAX_COMMAND_LENGTH = 2000;
-
-/** A command to copy, in a fence that nothing inside can close. One that would have to be cut is not shown at all. */
-export function commandBlock(text: string, indent = ''): Markdown {
-  const ascii = toAscii(text, MAX_COMMAND_LENGTH);
-  if (text.length > MAX_COMMAND_LENGTH || ascii.length > MAX_COMMAND_LENGTH) {
-    return `${indent}The command is too long to show; the JSON report holds it.` as Markdown;
-  }
-  const longestRun = Math.max(2, ...(ascii.match(/`+/g) ?? []).map(({ length }) => length));
+/** A command to copy, in a fence that nothing inside can close. */
+export function commandBlock(command: string, indent = ''): Markdown {
+  if (!isCopyable(command)) return `${indent}${COMMAND_NOT_SHOWN}` as Markdown;
+  const longestRun = Math.max(2, ...(command.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longestRun + 1);
-  return `${indent}${fence}sh\n${indent}${ascii}\n${indent}${fence}` as Markdown;
+  return `${indent}${fence}sh\n${indent}${command}\n${indent}${fence}` as Markdown;
 }
 
 // A type that is not one of finitely many strings has an index signature for a record.

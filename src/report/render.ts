@@ -45,6 +45,21 @@ export const log = (words: TemplateStringsArray, ...values: readonly (LogText | 
 // The runner cuts a message at 4,096 characters, and what it cuts is the end: the repair.
 export const MAX_ANNOTATION_LENGTH = 3500;
 
+/** Where a command cannot be shown as it is. One that was changed or cut must not look like one to copy. */
+export const COMMAND_NOT_SHOWN = 'The command cannot be shown here as it is; the JSON report holds it.';
+
+const MAX_COMMAND_LENGTH = 2000;
+
+/** A command that can be copied: plain ASCII on one line, and not long. */
+export const isCopyable = (command: string): boolean =>
+  command.length <= MAX_COMMAND_LENGTH && /^[\x21-\x7e][\x20-\x7e]*$/.test(command);
+
+/** The command for a log line, where a runner must not see one of its own in it. */
+export const logCommand = (command: string): LogText | undefined => {
+  const line = logText(command, MAX_COMMAND_LENGTH);
+  return isCopyable(command) && line === command ? line : undefined;
+};
+
 /** Text from outside, for an annotation: the same rules as a log line, since the runner prints it as one. */
 export const annotationText = (text: string, maxLength = MAX_ANNOTATION_LENGTH): AnnotationText =>
   breakCommands(toAscii(text, maxLength)) as AnnotationText;

@@ -1,7 +1,7 @@
 import { formatDuration, secondsBetween, toIso } from '../time.ts';
 import { FRAME_BYTES, fitItems, leftOutLine, type Section } from './fit.ts';
-import { type Shown, verdictsOnce } from './problems.ts';
-import { code, details, joinMarkdown, type Markdown, md, ours, prose, table } from './render-markdown.ts';
+import { type Shown, titleOf, verdictsOnce } from './problems.ts';
+import { code, details, joinMarkdown, type Markdown, md, ours, prose, table, unbroken } from './render-markdown.ts';
 import type { Report, Status, StepTaken } from './report.ts';
 import { type Moment, timelineOf } from './timeline.ts';
 import { plural, statusWords } from './words.ts';
@@ -46,7 +46,7 @@ const checkRow = ({ about, verdict }: Shown): readonly Markdown[] => [
   ours(statusWords[verdict.status][verdict.enforcement]),
   prose(about, 80),
   code(verdict.check, 80),
-  md`${prose(verdict.title, 200)}: ${prose(verdict.summary, 400)}`,
+  md`**${prose(titleOf(verdict), 200)}**<br>${prose(verdict.summary, 400)}`,
   prose(verdict.runbook.join(', ') || '-', 60),
 ];
 
@@ -57,7 +57,12 @@ const momentRow =
   ({ at, what, about }: Moment): readonly Markdown[] => {
     const judgedAt = targets.find(({ name }) => name === about)?.judgedAt;
     const before = judgedAt === undefined ? 0 : secondsBetween(at, judgedAt);
-    return [code(toIso(at)), before <= 0 ? md`-` : prose(formatDuration(before)), prose(what, 200), prose(about, 80)];
+    return [
+      code(toIso(at)),
+      before <= 0 ? md`-` : unbroken(formatDuration(before)),
+      prose(what, 200),
+      prose(about, 80),
+    ];
   };
 
 const EVIDENCE_HEADER = [md`Check`, md`About`, md`Name`, md`Value`];

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { bytesOf, FRAME_BYTES, fitItems, leftOutLine } from './fit.ts';
-import { commandsOf, decisiveDetails, problemsOf, type Shown } from './problems.ts';
+import { commandsOf, decisiveDetails, problemsOf, type Shown, titleOf, withSubject } from './problems.ts';
 import { code, commandBlock, joinMarkdown, type Markdown, md, ours, prose } from './render-markdown.ts';
 import type { Report } from './report.ts';
 import { statusWords } from './words.ts';
@@ -35,23 +35,16 @@ const MAX_DETAILS = 5;
 const MAX_COMMANDS = 3;
 
 function problemItem({ about, verdict }: Shown): Markdown {
-  const { check, title, status, enforcement, summary, remedy } = verdict;
+  const { check, status, enforcement, summary, remedy } = verdict;
+  const label = ours(statusWords[status][enforcement]);
   const details = decisiveDetails(verdict);
   const commands = commandsOf(verdict);
-  const seen =
-    details.length > 1
-      ? [
-          ...details
-            .slice(0, MAX_DETAILS)
-            .map((detail) => md`  - ${code(detail.subject, 120)} ${prose(detail.summary, 300)}`),
-          ...(details.length > MAX_DETAILS
-            ? [md`  - and ${details.length - MAX_DETAILS} more, below and in the JSON report`]
-            : []),
-        ]
-      : [md``, md`  ${prose(summary)}`];
+  const shown = details.slice(0, MAX_DETAILS).map((detail) => md`  - ${prose(withSubject(detail), 400)}`);
+  const more =
+    details.length > MAX_DETAILS ? [md`  - and ${details.length - MAX_DETAILS} more, in the JSON report`] : [];
   return joinMarkdown([
-    md`- **${ours(statusWords[status][enforcement])}: ${prose(about, 120)}**, ${code(check, 80)}: ${prose(title, 200)}`,
-    ...seen,
+    md`- **${label}: ${prose(titleOf(verdict), 200)}** (${code(check, 80)}, ${prose(about, 120)})`,
+    ...(details.length > 1 ? [...shown, ...more] : [md``, md`  ${prose(summary)}`]),
     ...(remedy === undefined ? [] : [md``, md`  Repair: ${prose(remedy.text)}`]),
     ...commands.slice(0, MAX_COMMANDS).flatMap((command) => [md``, commandBlock(command, '  ')]),
     md``,

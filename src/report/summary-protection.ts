@@ -1,6 +1,6 @@
 import { formatDuration, type Instant, secondsBetween, toIso } from '../time.ts';
 import { FRAME_BYTES, fitItems, leftOutLine } from './fit.ts';
-import { code, joinMarkdown, type Markdown, md, ours, prose, table } from './render-markdown.ts';
+import { code, joinMarkdown, type Markdown, md, ours, prose, table, unbroken } from './render-markdown.ts';
 import type { Protection, Report, TargetReport } from './report.ts';
 import { formatBytes, layerWords } from './words.ts';
 
@@ -34,8 +34,8 @@ function protectionRow({
     code(subject, 120),
     id === undefined ? md`**none**` : code(id, 160),
     ageCell(takenAt, judgedAt, limitSeconds),
-    limitSeconds === undefined ? md`-` : prose(formatDuration(limitSeconds)),
-    sizeBytes === undefined ? md`-` : prose(formatBytes(sizeBytes)),
+    limitSeconds === undefined ? md`-` : unbroken(formatDuration(limitSeconds)),
+    sizeBytes === undefined ? md`-` : unbroken(formatBytes(sizeBytes)),
   ];
 }
 
@@ -44,6 +44,6 @@ function ageCell(takenAt: Instant | undefined, now: Instant | undefined, limitSe
   // Without AWS's clock there is no age, only the instant: the runner's clock is no witness.
   if (now === undefined) return code(toIso(takenAt));
   const seconds = secondsBetween(takenAt, now);
-  const age = prose(formatDuration(seconds));
+  const age = unbroken(formatDuration(seconds));
   return limitSeconds !== undefined && seconds > limitSeconds ? md`${ours('⚠️')} **${age}, over the limit**` : age;
 }

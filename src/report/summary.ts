@@ -35,16 +35,14 @@ const ALERTS = {
 
 function banner(report: Report): Markdown {
   const { mode, exitCode, rehearsal, headline, change } = report;
-  const { word, meaning } = verdictWords[exitCode];
+  const { word } = verdictWords[exitCode];
   // Green is for production only: what a rehearsal allows, it does not allow.
   const alert = rehearsal && exitCode === 0 ? 'NOTE' : ALERTS[exitCode];
   return joinMarkdown([
     md`## Backup ${ours(mode)}: ${ours(word)}${ours(rehearsal ? ' (REHEARSAL)' : '')}`,
     md``,
     md`> [!${ours(alert)}]`,
-    md`> **${ours(word)}**: ${ours(meaning)}.`,
-    md`>`,
-    md`> ${prose(headline)}`,
+    md`> **${prose(headline)}**`,
     ...(change === undefined ? [] : [md`>`, md`> Change: **${prose(change, 80)}**`]),
     ...(rehearsal ? [md`>`, md`> **REHEARSAL** on an embedded AWS: this proves nothing about production.`] : []),
   ]);

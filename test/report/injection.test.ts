@@ -3,7 +3,7 @@ import { renderAnnotationLines } from '../../src/report/annotations.ts';
 import { renderJson, toJson } from '../../src/report/json.ts';
 import { outputNames, outputsOf } from '../../src/report/outputs.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
-import { annotationText, jsonText, log, logText, outputValue } from '../../src/report/render.ts';
+import { annotationText, COMMAND_NOT_SHOWN, jsonText, log, logText, outputValue } from '../../src/report/render.ts';
 import { code, commandBlock, prose } from '../../src/report/render-markdown.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { plainPalette } from '../../src/report/terminal-text.ts';
@@ -56,7 +56,7 @@ const SAFE_MARKDOWN =
   /^(?:[\x20"%'()+,./0-9;=?A-Z^a-z{}_-]|:(?!\/\/|[a-z0-9_+-]+:)|@<span><\/span>|#(?!\w)|#(?=<span>)|<span><\/span>|<span>&#36;<\/span>|&(?:#\d+|lt|gt|amp);)*$/;
 const flawOfProse = (text: string): string | undefined => {
   if (!SAFE_MARKDOWN.test(text)) return 'structure';
-  if (/\bwww\.|\bmailto:(?!<)|\bGH-\d|^[#=+-]|^\d+[.)](?:\s|$)/i.test(text)) return 'link or block';
+  if (/www\.|mailto:(?!<)|GH-\d|^[#=+-]|^\d+[.)](?:\s|$)/i.test(text)) return 'link or block';
   return /(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text) ? 'emphasis' : undefined;
 };
 const flawOfCode = (text: string): string | undefined => {
@@ -65,6 +65,7 @@ const flawOfCode = (text: string): string | undefined => {
   return inner === undefined ? 'no code' : flawOfProse(inner);
 };
 const flawOfBlock = (text: string): string | undefined => {
+  if (text === COMMAND_NOT_SHOWN) return undefined;
   const [open = '', body = '', close, ...more] = text.split('\n');
   const fence = /^(`{3,})sh$/.exec(open)?.[1];
   return fence !== undefined && close === fence && more.length === 0 && !body.includes(fence) ? undefined : 'fence';

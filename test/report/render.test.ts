@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationText, log, logText, outputValue, toAscii } from '../../src/report/render.ts';
+import {
+  annotationText,
+  COMMAND_NOT_SHOWN,
+  log,
+  logCommand,
+  logText,
+  outputValue,
+  toAscii,
+} from '../../src/report/render.ts';
 import { code, commandBlock, md, prose } from '../../src/report/render-markdown.ts';
 
 const ordinary: readonly string[] = [
@@ -54,6 +62,7 @@ describe('Markdown', () => {
     ['a mention', '@octocat', '@<span></span>octocat'],
     ['a reference', 'see #12', 'see #<span></span>12'],
     ['an address', 'https://x.example', 'https:<span></span>//x.example'],
+    ['an address within a word', 'a_www.x.example', 'a_www<span></span>.x.example'],
     ['an icon by name', ':white_check_mark:', ':<span></span>white_check_mark:'],
     ['a heading', '# x', '&#35; x'],
     ['a list', '1. x', '1&#46; x'],
@@ -76,8 +85,18 @@ describe('Markdown', () => {
   it('fences a command with more backticks than it holds', () => {
     expect(commandBlock('a ```` b')).toBe('`````sh\na ```` b\n`````');
   });
-  it('shows no part of a command that is too long', () => {
-    expect(commandBlock(`rm -rf /tmp/${'x'.repeat(3000)}`)).not.toContain('rm');
+  it.each([
+    ['too long', `rm -rf /tmp/${'x'.repeat(3000)}`],
+    ['of two lines', 'rm -rf /tmp/x\nrm -rf /tmp/y'],
+    ['with a character that does not show', 'rm -rf /tmp/\u200bx'],
+    ['empty', ''],
+  ])('shows no part of a command that is %s', (_what, command) => {
+    expect(commandBlock(command)).toBe(COMMAND_NOT_SHOWN);
+    expect(logCommand(command)).toBeUndefined();
+  });
+  it('shows no command in a log that would have to be changed there', () => {
+    expect(logCommand('curl http://[::1]/')).toBeUndefined();
+    expect(logCommand('git tag -a x -m "y"')).toBe('git tag -a x -m "y"');
   });
   it('is put together from rendered text', () => expect(md`a ${prose('<b>')} ${3}`).toBe('a &lt;b&gt; 3'));
 });
