@@ -5,7 +5,7 @@ import { type Reply, replyTo } from './github/reply.ts';
 import { type GithubWorld, githubNow } from './github/world.ts';
 
 /** One request as it came in and how it was answered. */
-export interface GithubLogEntry {
+interface GithubLogEntry {
   /** The operation's id; undefined where none is served there. */
   readonly operation: string | undefined;
   readonly method: string;

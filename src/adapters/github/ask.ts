@@ -21,7 +21,7 @@ export interface GithubAccess {
   readonly requestSeconds?: number;
 }
 
-export interface Answer {
+interface Answer {
   readonly body: unknown;
   readonly link: string | undefined;
 }

@@ -18,7 +18,7 @@ const statusList = z.array(
     target_url: address,
   }),
 );
-export type DeploymentStatus = z.infer<typeof statusList>[number];
+type DeploymentStatus = z.infer<typeof statusList>[number];
 
 /** What each state says. One that is not here is no answer: it could mean running or ended. */
 const phases: Readonly<Record<string, 'waiting' | 'running' | 'ended' | 'retired'>> = {
@@ -65,7 +65,7 @@ export async function readHistory(look: Look, deployment: StatusesOf): Promise<D
  * `inactive` retires what has ended, so it moves no end; where none was told before, it is the end. A deployment that
  * ended and runs again has its earlier end and is running.
  */
-export function historyOf(statuses: readonly DeploymentStatus[], repository: string): DeploymentHistory {
+function historyOf(statuses: readonly DeploymentStatus[], repository: string): DeploymentHistory {
   let end: DeploymentHistory['end'];
   let runningSince: Instant | undefined;
   const inOrder = [...statuses].sort((a, b) => a.created_at - b.created_at || a.id - b.id);

@@ -3,7 +3,7 @@ import { repositoryBody } from './repository-body.ts';
 import type { GithubWorld } from './world.ts';
 
 /** A list is cut into pages; `wrap` puts a page into its answer. */
-export type RouteAnswer =
+type RouteAnswer =
   | { readonly kind: 'one'; readonly body: unknown }
   | { readonly kind: 'list'; readonly items: readonly unknown[]; readonly wrap: (page: readonly unknown[]) => unknown }
   | { readonly kind: 'not-found' };

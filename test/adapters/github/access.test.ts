@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import type { GithubAccess } from '../../../src/adapters/github/ask.ts';
 import { githubApi } from '../../../src/adapters/github.ts';
@@ -39,12 +39,20 @@ describe('where the token is sent', () => {
   });
 });
 
-/** A port of loopback with a server that says hello and hangs up; closed again, with nobody behind it. */
-async function withPort<T>(serving: boolean, use: (port: number) => Promise<T>): Promise<T> {
+const hangUp = (socket: Socket): void => {
+  socket.end('HTTP/1.1 200 OK\r\n\r\n', () => socket.destroy());
+};
+
+/** A port of loopback, and what its server does with whoever comes; with nobody behind it where it does nothing. */
+async function withPort<T>(
+  serve: ((socket: Socket) => void) | undefined,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
-    socket.end('HTTP/1.1 200 OK\r\n\r\n', () => socket.destroy());
+    serve?.(socket);
   });
+  const serving = serve !== undefined;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -60,7 +68,7 @@ async function withPort<T>(serving: boolean, use: (port: number) => Promise<T>):
 
 describe('a server that is not there', () => {
   it('D08 a refused connection is tried again until the deadline', async () => {
-    await withPort(false, async (port) => {
+    await withPort(undefined, async (port) => {
       const looked = looking({ apiUrl: `http://127.0.0.1:${port}` });
       await expect(looked).rejects.toMatchObject({
         code: 'unreachable',
@@ -74,8 +82,34 @@ describe('a server that is not there', () => {
   });
 
   it('D08 a server that speaks no TLS', async () => {
-    await withPort(true, async (port) => {
+    await withPort(hangUp, async (port) => {
       await expect(looking({ apiUrl: `https://127.0.0.1:${port}` })).rejects.toMatchObject({ code: 'unreachable' });
+    });
+  });
+
+  const half = `HTTP/1.1 200 OK\r\ndate: Fri, 20 Nov 2026 00:00:00 GMT\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n[`;
+
+  it('D08 an answer that stalls halfway is out of time', async () => {
+    const sockets = new Set<Socket>();
+    const stall = (socket: Socket): void => {
+      sockets.add(socket);
+      socket.write(half);
+    };
+    await withPort(stall, async (port) => {
+      const looked = looking({ apiUrl: `http://127.0.0.1:${port}`, requestSeconds: 0.2, deadlineSeconds: 1 });
+      await expect(looked).rejects.toMatchObject({ code: 'timed-out' });
+      for (const socket of sockets) socket.destroy();
+    });
+  });
+
+  it('D02 an answer that breaks off halfway is no answer', async () => {
+    const tear = (socket: Socket): void => {
+      socket.write(half, () => socket.destroy());
+    };
+    await withPort(tear, async (port) => {
+      await expect(looking({ apiUrl: `http://127.0.0.1:${port}` })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(malformed|unreachable)$/),
+      });
     });
   });
 });

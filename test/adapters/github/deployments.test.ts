@@ -87,6 +87,12 @@ describe('when the last deployment ended', () => {
     expect((await read([deployment(1, NOON - HOUR), staging])).lastFinished).toMatchObject({ id: 1 });
   });
 
+  it('refuses a deployment to another environment in the answer', async () => {
+    await using here = await scene({ world: { deployments: [deployment(1, NOON - HOUR)] } });
+    here.server.faults.add({ kind: 'foreignItem', action: 'repos/list-deployments', from: 'from then on' });
+    await expect(here.github.deployments('production')).rejects.toThrow('answered a deployment to another environment');
+  });
+
   it('rejects when more deployments could matter than can be read', async () => {
     const many = Array.from({ length: 401 }, (_, index) => made(index + 1, index * MINUTE, ['queued', index * MINUTE]));
     await expect(read(many)).rejects.toMatchObject({ code: 'refused' });
@@ -137,7 +143,9 @@ describe('what is being deployed now', () => {
   });
 
   it('A12 tells since when', async () => {
-    const { running } = await read([made(1, HOUR, ['queued', HOUR], ['in_progress', 9 * MINUTE])]);
+    const { running } = await read([
+      made(1, HOUR, ['queued', HOUR], ['in_progress', 9 * MINUTE], ['in_progress', MINUTE]),
+    ]);
     expect(running).toEqual([{ id: 1, sha: sha('1'), startedAt: NOON - 9 * MINUTE }]);
   });
 
