@@ -20,6 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ']': '&#93;',
   '!': '&#33;',
   $: '<span>&#36;</span>',
+  '@': `@${BREAK}`,
 };
 
 /**
@@ -29,14 +30,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function prose(text: string, maxLength = 600): Markdown {
   const ascii = toAscii(text, maxLength).trim();
   return ascii
-    .replace(/[\\`*~|<>&[\]!$]/g, (character) => ENTITIES[character] ?? '')
+    .replace(/[\\`*~|<>&[\]!$@]/g, (character) => ENTITIES[character] ?? '')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
-    .replace(/@/g, `@${BREAK}`)
     .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
-    .replace(/(GH)-(?=\d)/gi, `$1-${BREAK}`)
     .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
-    .replace(/www\./gi, (www) => `${www.slice(0, 3)}${BREAK}.`)
-    .replace(/(mailto|xmpp):/gi, `$1:${BREAK}`)
+    .replace(/(www)\./gi, `$1${BREAK}.`)
+    .replace(/(GH-(?=\d)|mailto:|xmpp:)/gi, `$1${BREAK}`)
     .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
     .replace(
       /^(\d+)([.)])(?=\s|$)/,

@@ -40,7 +40,7 @@ export const logText = (text: string, maxLength = MAX_LOG_LENGTH): LogText =>
 
 /** Our words around rendered text. What two parts make only together is taken apart too. */
 export const log = (words: TemplateStringsArray, ...values: readonly (LogText | number)[]): LogText =>
-  breakCommands(String.raw({ raw: words }, ...values)) as LogText;
+  breakCommands(words.map((part, at) => `${part}${values[at] ?? ''}`).join('')) as LogText;
 
 // The runner cuts a message at 4,096 characters, and what it cuts is the end: the repair.
 export const MAX_ANNOTATION_LENGTH = 3500;
