@@ -23,10 +23,11 @@ scan_sql() {
       if ($0 != "") last = $0
       letter = substr($0, 1, 1)
     }
-    kind == "" && $0 != "" && !/^\/\*M?!999999\\-/ {
+    kind == "" && /^\/\*M?!999999\\-/ { sandboxed = 1; next }
+    kind == "" && $0 != "" {
       first = substr($0, 1, 400)
       if (first ~ /^-- (MySQL|MariaDB) dump /) kind = "dump"
-      else if (first ~ /^\/\*M?!(4|10)[0-9]+ SET /) kind = "bare"
+      else if (sandboxed || first ~ /^\/\*M?!(4|10)[0-9]+ SET /) kind = "bare"
       else kind = "none"
     }
     kind == "dump" && NR < 20 && !named && /^-- Host: / {
