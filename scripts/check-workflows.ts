@@ -30,11 +30,12 @@ const examples = inFolder('examples/workflows');
 const problems: string[] = [];
 if (own.length === 0 || examples.length === 0) problems.push('no workflows, or no examples: nothing was looked at');
 
-/** The engine is older than these: newer runner images, the action of the running commit, and signing. */
+/** The engine is older than these: newer runner images, the action of the running commit, signing, and the queue. */
 const isOutdated = ({ kind, message }: { readonly kind: string; readonly message: string }): boolean =>
   kind === 'runner-label' ||
   (kind === 'action' && message.startsWith('specifying action "$/" ')) ||
-  (kind === 'permissions' && message.startsWith('unknown permission scope "attestations"'));
+  (kind === 'permissions' && message.startsWith('unknown permission scope "attestations"')) ||
+  (kind === 'syntax-check' && message.startsWith('unexpected key "queue" for "concurrency" section'));
 
 const lint = await createLinter();
 for (const file of [...own, ...examples]) {

@@ -39,7 +39,7 @@ export async function startRehearsalGithub(world: GithubWorld): Promise<Rehearsa
     const reply = replyTo(world, method, path, request.headers.authorization, apiUrl);
     if (reply.complaint !== undefined) complaints.push(reply.complaint);
     const fault = reply.operation === undefined ? undefined : faults.next(reply.operation);
-    const kept = fault === undefined ? reply : faulty(reply, fault, githubNow(world));
+    const kept = fault === undefined ? reply : faulty(reply, fault, world);
     const silent = fault?.kind === 'reset' || fault?.kind === 'hang';
     const { operation, body } = kept;
     log.push({ operation, method, path, status: silent ? undefined : kept.status, fault: fault?.kind, body });
@@ -88,7 +88,7 @@ const refusal = (status: number, message: string) => ({
   body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
 });
 
-function faulty(reply: Reply, fault: GithubFault, now: number): Reply {
+function faulty(reply: Reply, fault: GithubFault, world: GithubWorld): Reply {
   const { operation } = reply;
   const none = { operation, complaint: undefined, headers: {} };
   const { seconds = 1 } = fault;
@@ -105,7 +105,10 @@ function faulty(reply: Reply, fault: GithubFault, now: number): Reply {
       return {
         ...none,
         ...refusal(429, 'API rate limit exceeded for installation.'),
-        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(now / 1000) + seconds) },
+        headers: {
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Math.floor(githubNow(world) / 1000) + seconds),
+        },
       };
     case 'accessDenied':
       return { ...none, ...refusal(403, 'Resource not accessible by integration') };
@@ -120,6 +123,6 @@ function faulty(reply: Reply, fault: GithubFault, now: number): Reply {
     case 'droppedLink':
       return { ...reply, headers: {} };
     default:
-      return reply.status === 200 ? { ...reply, body: distort(reply.body, fault) } : reply;
+      return reply.status === 200 ? { ...reply, body: distort(reply.body, fault, world.repository) } : reply;
   }
 }

@@ -42,4 +42,75 @@ describe('the rehearsal GitHub', () => {
     );
     expect(here.server.complaints).toEqual([]);
   });
+
+  it.each([
+    ['a path that it does not serve', 'GET', '/repos/quickport/crm/issues', 404, 'Not Found'],
+    ['another repository', 'GET', '/repos/quickport/other/deployments', 404, 'Not Found'],
+    ['a write', 'POST', '/repos/quickport/crm/deployments', 404, 'Not Found'],
+    [
+      'a parameter that it does not know',
+      'GET',
+      '/repos/quickport/crm/deployments?state=success',
+      422,
+      'Validation Failed',
+    ],
+  ])('refuses %s, and keeps it as a complaint', async (_, method, path, status, message) => {
+    await using here = await scene({ world: { deployments } });
+    const headers = { authorization: `token ${here.server.world.token}` };
+    const response = await fetch(here.server.apiUrl + path, { method, headers });
+    expect([response.status, await response.json()]).toEqual([status, expect.objectContaining({ message })]);
+    expect(here.server.complaints).toHaveLength(1);
+  });
+
+  it('refuses a token that it does not know', async () => {
+    await using here = await scene();
+    const response = await fetch(`${here.server.apiUrl}/repos/quickport/crm`, {
+      headers: { authorization: 'token other' },
+    });
+    expect([response.status, await response.json()]).toEqual([
+      401,
+      expect.objectContaining({ message: 'Bad credentials' }),
+    ]);
+  });
+
+  it('cuts lists into the pages asked for, or into smaller ones, each with the link to the next', async () => {
+    await using here = await scene({ world: { deployments, pageSize: 1 } });
+    const { apiUrl, world } = here.server;
+    const headers = { authorization: `token ${world.token}` };
+    const page = async (query: string) => {
+      const response = await fetch(`${apiUrl}/repos/quickport/crm/deployments?${query}`, { headers });
+      const items: { id: number }[] = JSON.parse(await response.text());
+      return { ids: items.map(({ id }) => id), link: response.headers.get('link') };
+    };
+    expect(await page('per_page=100')).toEqual({
+      ids: [1],
+      link: expect.stringMatching(/repositories\/4711\/deployments\?.*page=2>; rel="next"/),
+    });
+    expect(await page('per_page=100&page=2')).toEqual({ ids: [2], link: expect.not.stringContaining('next') });
+    world.pageSize = undefined;
+    expect(await page('per_page=100')).toEqual({ ids: [1, 2], link: null });
+  });
+
+  it('strikes the call that a fault names, once or from then on', async () => {
+    await using here = await scene({ world: { deployments } });
+    const { apiUrl, world, faults } = here.server;
+    const status = async (): Promise<number> =>
+      (await fetch(`${apiUrl}/repos/quickport/crm`, { headers: { authorization: `token ${world.token}` } })).status;
+    const times = async (count: number): Promise<number[]> => {
+      const seen: number[] = [];
+      for (let call = 0; call < count; call++) seen.push(await status());
+      return seen;
+    };
+    faults.add(
+      { kind: 'http500', action: 'repos/get', call: 2 },
+      { kind: 'accessDenied', action: 'actions/get-workflow' },
+    );
+    expect(await times(3)).toEqual([200, 500, 200]);
+    faults.clear();
+    faults.add(
+      { kind: 'accessDenied', service: 'github', call: 2, from: 'from then on' },
+      { kind: 'http500', service: 'ec2' },
+    );
+    expect(await times(3)).toEqual([200, 403, 403]);
+  });
 });

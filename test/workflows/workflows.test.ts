@@ -100,6 +100,14 @@ describe('the deploy that the example shows', () => {
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(Object.keys(gate.jobs.gate.outputs)));
   });
 
+  it('A12 cancels no gate, no deploy and no release that runs', () => {
+    const release = parse(textOf('.github/workflows/release.yml'));
+    const { concurrency } = parse(textOf('examples/workflows/deploy.yml'));
+    const groups = [gate.jobs.gate.concurrency, release.concurrency, concurrency];
+    expect(groups.map((group) => group['cancel-in-progress'])).toEqual([false, false, false]);
+    expect(gate.jobs.gate.concurrency.queue).toBe('max');
+  });
+
   it('A12 the gate is no deployment of its own', () => expect(gate.jobs.gate.environment).toBeUndefined());
 
   const script: string = jobs.deploy.steps[0].run;

@@ -50,11 +50,11 @@ export function githubFaults(): GithubFaults {
 type Json = Record<string, unknown>;
 
 /** The answer as the fault leaves it, where the fault changes what it says. */
-export function distort(body: unknown, { kind, seconds }: GithubFault): unknown {
+export function distort(body: unknown, { kind, seconds }: GithubFault, repository: string): unknown {
   if (kind === 'wrongShape') return { ok: true };
   if (kind === 'missingItem') return withItems(body, (items) => items.slice(1));
   if (kind === 'foreignItem') return withItems(body, ([first, ...rest]) => (first ? [foreign(first), ...rest] : []));
-  if (kind === 'foreignRepository') return rewritten(body, /quickport\/crm/g, () => 'stranger/crm');
+  if (kind === 'foreignRepository') return rewritten(body, new RegExp(repository, 'g'), () => 'stranger/crm');
   const shiftSeconds =
     kind === 'staleValue' ? -(seconds ?? 172_800) : kind === 'futureDates' ? (seconds ?? 172_800) : 0;
   if (shiftSeconds === 0) return body;
