@@ -22,9 +22,9 @@ export const hostDisk = defineCheck({
   evaluate: ({ instances, host }, { policy, target }) => {
     const told = new Set(host.paths.map(({ path }) => path));
     const wanted = [...new Set([...target.databases.map(({ directory }) => directory), ...target.code])];
-    const missing = wanted
-      .filter((path) => !told.has(path))
-      .map((path) => unseen(path, { code: 'malformed', detail: untrusted(`the probe says nothing of ${path}`) }));
+    const missing = wanted.filter((path) => !told.has(path)).map(notTold);
+    const data = target.databases.length === 0 || host.paths.some(({ role }) => role === 'data');
+    const noData = data ? [] : [notTold('the data directory of the server')];
     if (wanted.length === 0) return [notApplicable(target.name, 'the policy says databases: none and code: none')];
     const command = onHost(instances[0]?.instanceId, target.region);
     const judged = host.paths.flatMap((path) =>
@@ -32,9 +32,12 @@ export const hostDisk = defineCheck({
         judge(path, needed, policy.host.freeSpaceRatio, command),
       ),
     );
-    return [...judged, ...missing];
+    return [...judged, ...missing, ...noData];
   },
 });
+
+const notTold = (what: string): Finding =>
+  unseen(what, { code: 'malformed', detail: untrusted(`the probe says nothing of ${what}`) });
 
 /** Room that the next dumps into this directory want. Unavailable when the size of the last ones could not be seen. */
 function neededBytes({ role, path }: PathState, { databases }: HostState, target: Target): Observation<number> {

@@ -4,9 +4,10 @@ import { aDatabase, aDump, aPath, aTarget, databaseState, type FilesystemState, 
 import { judges } from '../judging.ts';
 
 const code = aPath('code', '/var/www/quickport');
+const data = aPath('data', '/var/lib/mysql');
 const dumpsOn = (over: Partial<FilesystemState>, ...sizes: readonly number[]) => ({
   host: hostState({
-    paths: [aPath('dumps', '/var/backups', { totalBytes: 10_000, freeBytes: 5000, ...over }), code],
+    paths: [aPath('dumps', '/var/backups', { totalBytes: 10_000, freeBytes: 5000, ...over }), data, code],
     databases: (sizes.length === 0 ? [10] : sizes).map((sizeBytes, index) =>
       databaseState({ ...(index > 0 ? { name: 'other' } : {}), scheduled: observed(aDump({ sizeBytes })) }),
     ),
@@ -49,7 +50,7 @@ judges(hostDisk, [
   ],
   [
     'does not know when the path could not be seen',
-    { host: hostState({ paths: [unseenPath, code] }) },
+    { host: hostState({ paths: [unseenPath, data, code] }) },
     'unknown',
     /df failed/,
   ],
@@ -61,9 +62,15 @@ judges(hostDisk, [
   ],
   [
     'does not know when the probe left the directory out',
-    { host: hostState({ paths: [code] }) },
+    { host: hostState({ paths: [data, code] }) },
     'unknown',
     /says nothing of \/var\/backups/,
+  ],
+  [
+    'does not know when the probe left the data out',
+    { host: hostState({ paths: [aPath('dumps', '/var/backups'), code] }) },
+    'unknown',
+    /nothing of the data directory/,
   ],
   [
     'has nothing to judge where the policy says none of both',
