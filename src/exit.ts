@@ -23,14 +23,10 @@ const CLEAN_UP_MILLISECONDS = 1500;
 
 /**
  * Makes failure the state from which a run starts: whatever ends it without a verdict, it has failed. `onEnd` writes
- * what must be written before it returns. It is called at once, and again after `cleanUp`: whatever the run that was cut
- * off wrote in between, the last word is failure.
+ * what must be written before it returns. It is called at once, and again after a `cleanUp`: whatever the run that was
+ * cut off wrote in between, the last word is failure.
  */
-export function guardExit(
-  host: ProcessLike,
-  onEnd: (end: End) => void,
-  cleanUp: (end: End) => Promise<void> = async () => {},
-): Guard {
+export function guardExit(host: ProcessLike, onEnd: (end: End) => void, cleanUp?: (end: End) => Promise<void>): Guard {
   let settled: ExitCode | undefined;
   let ended: number | undefined;
   host.exitCode = 1;
@@ -48,6 +44,10 @@ export function guardExit(
     ended = code;
     host.exitCode = code;
     write(end);
+    if (cleanUp === undefined) {
+      host.exit(code);
+      return;
+    }
     const exit = (): void => {
       write(end);
       host.exit(code);

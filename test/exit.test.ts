@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type End, guardExit, type ProcessLike } from '../src/exit.ts';
 import { outputNames } from '../src/report/outputs.ts';
 import { outputsReadFrom } from './report/runner-oracle.ts';
 
@@ -74,7 +75,7 @@ describe('a run that ends without a verdict', () => {
     ['A16 an await that never ends', 'await new Promise(() => {});', 'no-verdict'],
     ['A15 a crash after success was written', 'forever(); await succeed(); void Promise.reject(1);', 'crash'],
     ['A15 a crash after it was settled', 'forever(); await succeed(); settle(0); void Promise.reject(1);', 'crash'],
-  ])('fails: %s', async (_what, body, kind) => {
+  ])('%s: fails', async (_what, body, kind) => {
     const ended = await runProgram(body);
     expectFailure(ended, 1);
     expect(ended.stderr).toContain(`ended: ${kind}`);
@@ -84,7 +85,7 @@ describe('a run that ends without a verdict', () => {
     ['A15 exit(0) from somewhere', 'process.exit(0);'],
     ['A15 exit() from somewhere', 'process.exit();'],
     ['A15 the status set to 0 by somebody else', 'process.exitCode = 0; setTimeout(() => process.exit(), 1);'],
-  ])('has a status that is not 0: %s', async (_what, body) => {
+  ])('%s: its status is not 0', async (_what, body) => {
     expectFailure(await runProgram(body), 1);
   });
 
@@ -105,6 +106,28 @@ describe('a run that ends without a verdict', () => {
     const ended = await runProgram(body, (child) => child.kill(signal));
     expectFailure(ended, 130);
     expect(ended.stderr).toContain('ended: signal');
+  });
+
+  it('A16 is failed from its first line, even when something takes the listeners away', async () => {
+    const body = 'process.removeAllListeners("exit"); process.removeAllListeners("beforeExit");';
+    expect((await runProgram(body)).code).toBe(1);
+  });
+
+  it('A17 is ended once, by the first signal, and cannot be settled after', () => {
+    const listeners = new Map<string, (argument: unknown) => void>();
+    const host: ProcessLike = { on: (event, listener) => listeners.set(event, listener), exit: () => {} };
+    const cleanUps: End[] = [];
+    const { settle } = guardExit(
+      host,
+      () => {},
+      async (end) => void cleanUps.push(end),
+    );
+    expect(host.exitCode).toBe(1);
+    listeners.get('SIGINT')?.('SIGINT');
+    listeners.get('SIGTERM')?.('SIGTERM');
+    settle(0);
+    expect(cleanUps).toEqual([{ kind: 'signal', signal: 'SIGINT' }]);
+    expect(host.exitCode).toBe(130);
   });
 
   it('A17 has the last word after a clean-up during which the run said success', async () => {
