@@ -139,8 +139,10 @@ function parseWait(raw: string): number {
 }
 
 function parsePath(raw: string): string {
-  if (/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,1000}$/u.test(raw)) return raw;
-  throw new Wrong(`${shown(raw)} is not a path: it is too long or holds control characters`);
+  if (/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,1000}\.ya?ml$/u.test(raw)) return raw;
+  throw new Wrong(
+    `${shown(raw)} is not the path of a policy: it ends in .yml or .yaml and holds no control characters`,
+  );
 }
 
 // Never shown, not even in part.

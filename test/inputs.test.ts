@@ -164,12 +164,20 @@ describe('inputs', () => {
     );
   });
 
-  it.each(['a\nb', 'a\u0000', 'a\u001b[2J', 'a\u202eb', 'a\u2028b', 'x'.repeat(1001)])(
-    'A14 refuses the policy path %j',
-    (policy) => {
-      expect(messagesOf({ policy })).toEqual([expect.stringMatching(/^policy: /)]);
-    },
-  );
+  it.each([
+    '/proc/self/environ',
+    '.git/config',
+    'policy',
+    'a.yml\n',
+    'a\nb.yml',
+    'a\u0000.yml',
+    'a\u001b[2J.yml',
+    'a\u202eb.yml',
+    'a\u2028b.yml',
+    `${'x'.repeat(1001)}.yml`,
+  ])('A14 refuses the policy path %j', (policy) => {
+    expect(messagesOf({ policy })).toEqual([expect.stringMatching(/^policy: /)]);
+  });
 
   it.each(['ghs_secret x', 'ghs_secret\n', 'ghs_secret\r\nX: y', 'ghs_sécret', `ghs_secret${'x'.repeat(5000)}`])(
     'A14 refuses the token %j without showing it',

@@ -31,9 +31,12 @@ export async function loadPolicy(source: PolicySource, workspace: string): Promi
 export function parsePolicy(bytes: Uint8Array, path: string): LoadedPolicy {
   const digest = createHash('sha256').update(bytes).digest('hex');
   const document = guarded(() => readYaml(decode(bytes, path), path), path);
-  if (document.value === null || document.value === undefined) {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    // What it is instead is not shown: another file may have been named, a secret one.
+    const why = value === null || value === undefined ? 'is empty' : 'is not a map of keys';
     const location = { file: path, line: 1, column: 1 };
-    throw new InputError([{ message: `${path} is empty: write at least ${SMALLEST_POLICY}`, location }]);
+    throw new InputError([{ message: `${path} ${why}: write at least ${SMALLEST_POLICY}`, location }]);
   }
   return { policy: judge(document), path, digest };
 }

@@ -120,9 +120,12 @@ targets:
     expect(placesOf(text)).toEqual([expect.stringContaining(`1:1 ${FILE} ${why}: write at least ${SMALLEST_POLICY}`)]);
   });
 
-  it.each(['[]', 'x', '1', 'true'])('A03 %j is no policy', (text) => {
-    expect(placesOf(text)).toEqual([expect.stringContaining('not a map')]);
-  });
+  it.each(['[]', '[version, targets]', 'AWS_SECRET_ACCESS_KEY=hidden', '1', 'true'])(
+    'A03 %j is no policy, and is not shown: it may be a secret file, named instead',
+    (text) => {
+      expect(placesOf(text)).toEqual([`1:1 ${FILE} is not a map of keys: write at least ${SMALLEST_POLICY}`]);
+    },
+  );
 
   it('the smallest policy is one', () => {
     expect(problemsOf(SMALLEST_POLICY)).toEqual([]);
