@@ -19,7 +19,13 @@ import { hexDigits } from './random.ts';
 import { snapshotState, type Tags, type WorldSnapshot, type WorldVolume } from './world-ec2.ts';
 
 /** Pending and put into the world; reads find it after the world's delay. */
-export function newSnapshot(call: Call, volume: WorldVolume, description: string, tags: Tags): WorldSnapshot {
+export function newSnapshot(
+  call: Call,
+  volume: WorldVolume,
+  description: string,
+  tags: Tags,
+  place = 0,
+): WorldSnapshot {
   const { world, now, caller, random } = call;
   const snapshot: WorldSnapshot = {
     snapshotId: `snap-0${hexDigits(16, random)}`,
@@ -32,9 +38,9 @@ export function newSnapshot(call: Call, volume: WorldVolume, description: string
     encrypted: volume.encrypted,
     kmsKeyId: volume.kmsKeyId,
     tier: 'standard',
-    tags,
+    tags: { ...tags },
     sharedWith: [],
-    visibleAt: now + world.behaviour.visibleAfterMillis,
+    visibleAt: now + world.behaviour.visibleAfterMillis + place * world.behaviour.visibleSpreadMillis,
   };
   world.snapshots.push(snapshot);
   return snapshot;
@@ -85,8 +91,8 @@ function createSet(call: Call, asked: z.output<typeof setParameters>): Structure
   if (volumes.length === 0) throw failure('InvalidParameterValue', `No volumes to snapshot on instance ${InstanceId}`);
   checkLimits(call, volumes);
   const tags = tagsFor(asked.TagSpecification, ['snapshot']).snapshot;
-  const made = volumes.map((volume) =>
-    newSnapshot(call, volume, asked.Description, asked.CopyTagsFromSource ? { ...volume.tags, ...tags } : { ...tags }),
+  const made = volumes.map((volume, place) =>
+    newSnapshot(call, volume, asked.Description, asked.CopyTagsFromSource ? { ...volume.tags, ...tags } : tags, place),
   );
   return {
     snapshotSet: made.map((snapshot) => {

@@ -79,9 +79,9 @@ function createImage(call: Call, asked: z.output<typeof createParameters>): Stru
   }
   const tags = tagsFor(asked.TagSpecification, ['image', 'snapshot']);
   const imageId = `ami-0${hexDigits(16, random)}`;
-  const devices = attachmentsOf(world, instance.instanceId).map(({ volume, attachment }) => {
+  const devices = attachmentsOf(world, instance.instanceId).map(({ volume, attachment }, place) => {
     const description = `Created by CreateImage(${instance.instanceId}) for ${imageId}`;
-    const snapshot = newSnapshot(call, volume, description, tags.snapshot);
+    const snapshot = newSnapshot(call, volume, description, tags.snapshot, place);
     return {
       device: attachment.device,
       snapshotId: snapshot.snapshotId,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StepPlan } from './ssm-agent.ts';
 import type { WorldHost } from './world-ssm.ts';
@@ -13,6 +13,7 @@ export interface ScriptResult {
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const KILLED = 137;
+const READ_BYTES = 128 * 1024;
 const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
 
 /**
@@ -43,9 +44,20 @@ export async function runScript(
     const result = await runFile(start, plan.timeoutSeconds, cancelled).finally(() =>
       Promise.all([out.close(), err.close()]),
     );
-    return { ...result, stdout: await readFile(stdout, 'utf8'), stderr: await readFile(stderr, 'utf8') };
+    return { ...result, stdout: await startOf(stdout), stderr: await startOf(stderr) };
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** As much as could be reported, and a little more: a script may have written any amount. */
+async function startOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(READ_BYTES), 0, READ_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

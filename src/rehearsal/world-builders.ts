@@ -46,6 +46,7 @@ export function emptyWorldAt(account: string, region: string, now: number): Worl
       seed: 20260207,
       emptyFirstPage: false,
       visibleAfterMillis: 0,
+      visibleSpreadMillis: 0,
       invocationAfterMillis: 0,
       snapshotSeconds: 240,
       imageSeconds: 600,

@@ -40,6 +40,8 @@ export interface WorldBehaviour {
   emptyFirstPage: boolean;
   /** A created thing is found by reads only after this long. */
   visibleAfterMillis: number;
+  /** Of a set made by one call, each one appears this much later than the one before. */
+  visibleSpreadMillis: number;
   /** GetCommandInvocation knows a command only after this long. */
   invocationAfterMillis: number;
   snapshotSeconds: number;

@@ -65,6 +65,23 @@ describe('what the embedded AWS creates', () => {
     expect((await ec2.send(new DescribeSnapshotsCommand(byRun))).Snapshots).toHaveLength(1);
   });
 
+  it('J03 shows a set of two one after the other', async () => {
+    const world = healthyWorld({ now: NOW });
+    world.behaviour.visibleSpreadMillis = 20_000;
+    await using aws = await startRehearsalAws(world);
+    const { ec2 } = clientsOf(aws);
+    await ec2.send(
+      new CreateSnapshotsCommand({
+        InstanceSpecification: { InstanceId: HOST },
+        TagSpecifications: tagged('snapshot'),
+      }),
+    );
+    const count = async () => (await ec2.send(new DescribeSnapshotsCommand(byRun))).Snapshots?.length;
+    expect(await count()).toBe(1);
+    world.clock.offsetMillis += 21_000;
+    expect(await count()).toBe(2);
+  });
+
   it('J04 refuses a second snapshot of a volume within 15 s, and a sixth while five are pending', async () => {
     const world = healthyWorld({ now: NOW });
     await using aws = await startRehearsalAws(world);
