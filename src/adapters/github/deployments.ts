@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { PortError } from '../../errors.ts';
 import type { Deployments } from '../../facts/repository.ts';
-import { addSeconds, DAY, type Instant, MAX_CLOCK_SKEW_SECONDS } from '../../time.ts';
+import { addSeconds, DAY, type Instant } from '../../time.ts';
 import type { Look } from './ask.ts';
 import { type DeploymentHistory, readHistory } from './deployment-history.ts';
 import { nameOf, operations } from './operations.ts';
 import { pages } from './pages.ts';
-import { commit, id, instant, isRepositoryUrl, malformed, notInFuture, sameName, shaped } from './shape.ts';
+import {
+  commit,
+  id,
+  instant,
+  isRepositoryUrl,
+  malformed,
+  newestFirst,
+  notInFuture,
+  sameName,
+  shaped,
+} from './shape.ts';
 
 const deploymentList = z.array(
   z.looseObject({
@@ -43,7 +53,7 @@ export async function readDeployments(
   const running: Deployments['running'][number][] = [];
   let lastFinished: Deployments['lastFinished'];
   let read = 0;
-  let oldest: Instant | undefined;
+  const inOrder = newestFirst(operation);
   const seen = new Set<number>();
 
   const note = ({ id, sha }: Deployment, { end, runningSince, runs }: DeploymentHistory): void => {
@@ -57,8 +67,8 @@ export async function readDeployments(
   const parse = (body: unknown): readonly Deployment[] => shaped(operation, deploymentList, body);
   for await (const page of pages(look, operation, { environment }, parse, MAX_PAGES)) {
     for (const deployment of page) {
-      holdToQuestion(look, environment, deployment, oldest);
-      oldest = deployment.created_at;
+      holdToQuestion(look, environment, deployment);
+      inOrder(deployment.created_at);
     }
     const fresh = page.filter(({ id }) => !seen.has(id));
     for (let start = 0; start < fresh.length; start += AT_ONCE) {
@@ -84,17 +94,14 @@ export async function readDeployments(
 const canMatter = (createdAt: Instant, newestEnd: Instant | undefined): boolean =>
   newestEnd === undefined || createdAt >= addSeconds(newestEnd, -LONGEST_RUN_SECONDS);
 
-/** Of this environment and this repository, not in the future, and newest first: the reading stops by that order. */
-function holdToQuestion(look: Look, environment: string, deployment: Deployment, previous: Instant | undefined): void {
+/** Of this environment and this repository, and not in the future. */
+function holdToQuestion(look: Look, environment: string, deployment: Deployment): void {
   const operation = operations.deployments;
   if (!sameName(deployment.environment, environment)) throw malformed(operation, 'a deployment to another environment');
   if (!isRepositoryUrl(deployment.repository_url, look.repository)) {
     throw malformed(operation, 'a deployment of another repository');
   }
   notInFuture(look, operation, [deployment.created_at]);
-  if (previous !== undefined && deployment.created_at > addSeconds(previous, MAX_CLOCK_SKEW_SECONDS)) {
-    throw malformed(operation, 'deployments that are not newest first');
-  }
 }
 
 /** Never deployed and misspelled look the same in an empty list. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PortError } from '../../errors.ts';
-import { addSeconds, MAX_CLOCK_SKEW_SECONDS, parseInstant } from '../../time.ts';
+import { addSeconds, type Instant, MAX_CLOCK_SKEW_SECONDS, parseInstant } from '../../time.ts';
 import type { Look } from './ask.ts';
 import { nameOf, type Operation } from './operations.ts';
 
@@ -37,4 +37,15 @@ export const isRepositoryUrl = (url: string, repository: string): boolean =>
 export function notInFuture(look: Look, operation: Operation, instants: readonly number[]): void {
   const latest = addSeconds(look.now(), MAX_CLOCK_SKEW_SECONDS);
   if (instants.some((at) => at > latest)) throw malformed(operation, 'an instant that lies in the future');
+}
+
+/** Takes one instant after the other of a list whose reading stops by its order. */
+export function newestFirst(operation: Operation): (at: Instant) => void {
+  let previous: Instant | undefined;
+  return (at) => {
+    if (previous !== undefined && at > addSeconds(previous, MAX_CLOCK_SKEW_SECONDS)) {
+      throw malformed(operation, 'a list that is not newest first');
+    }
+    previous = at;
+  };
 }

@@ -4,7 +4,7 @@ import type { WorkflowHistory } from '../../facts/repository.ts';
 import type { Look } from './ask.ts';
 import { operations } from './operations.ts';
 import { pages } from './pages.ts';
-import { id, instant, malformed, notInFuture, sameName, shaped } from './shape.ts';
+import { id, instant, malformed, newestFirst, notInFuture, sameName, shaped } from './shape.ts';
 
 const repositoryShape = z.looseObject({ full_name: z.string(), default_branch: z.string().min(1) });
 const workflowShape = z.looseObject({ id, path: z.string(), state: z.string().min(1) });
@@ -19,6 +19,7 @@ const runPage = z.looseObject({
       status: z.string().nullable(),
       conclusion: z.string().nullable(),
       head_branch: z.string().nullable(),
+      created_at: instant,
       run_started_at: instant,
       updated_at: instant,
       repository: named,
@@ -48,6 +49,7 @@ export async function readWorkflowHistory(look: Look, workflow: string): Promise
   let lastCompleted: Run | undefined;
   let lastSuccess: Run | undefined;
   let [read, total] = [0, 0];
+  const inOrder = newestFirst(operation);
   const parse = (body: unknown): readonly Run[] => {
     const page = shaped(operation, runPage, body);
     total = page.total_count;
@@ -57,6 +59,7 @@ export async function readWorkflowHistory(look: Look, workflow: string): Promise
     read += page.length;
     for (const run of page) {
       holdToQuestion(look, run, workflowId, branch);
+      inOrder(run.created_at);
       const own = run.head_repository != null && sameName(run.head_repository.full_name, look.repository);
       if (!own || !TRUSTED_EVENTS.includes(run.event)) continue;
       // A run that was run again keeps its place in the list, so the first seen need not be the last to end.
