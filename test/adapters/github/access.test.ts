@@ -78,7 +78,9 @@ describe('a server that is not there', () => {
   });
 
   it('D08 a name that does not resolve', async () => {
-    await expect(looking({ apiUrl: 'https://api.invalid' })).rejects.toMatchObject({ code: 'unreachable' });
+    const looked = looking({ apiUrl: 'https://api.invalid', deadlineSeconds: 1, requestSeconds: 0.5 });
+    // A resolver may say no at once, or nothing.
+    await expect(looked).rejects.toMatchObject({ code: expect.stringMatching(/^(unreachable|timed-out)$/) });
   });
 
   it('D08 a server that speaks no TLS', async () => {
