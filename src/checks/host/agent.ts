@@ -33,7 +33,7 @@ export const hostAgent = defineCheck({
       ];
     }
     const { instanceId, state, launchedAt } = instance;
-    const evidence = { instanceId, state, launchedAt: toIso(launchedAt) };
+    const evidence = { instanceId, state, runningSince: toIso(launchedAt) };
     const failed = (summary: string, text: string): readonly Finding[] => [
       fail(instanceId, `${instanceId} ${summary}`, { evidence, remedy: { text } }),
     ];
