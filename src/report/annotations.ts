@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { commandsOf, problemsOf, type Shown, titleOf as titleOfVerdict } from './problems.ts';
+import { commandsOf, problemsOf, type ShownProblem, titleOfProblem } from './problems.ts';
 import { type AnnotationText, annotationText, COMMAND_NOT_SHOWN, type LogText, logCommand } from './render.ts';
 import type { Report } from './report.ts';
 import { plural, verdictWords } from './words.ts';
@@ -35,17 +35,18 @@ const titleOf = ({ mode, exitCode, rehearsal }: Report, check?: string): Annotat
 
 const of =
   (report: Report) =>
-  ({ about, verdict }: Shown): Annotation => {
+  (problem: ShownProblem): Annotation => {
+    const { about, verdict, checks } = problem;
     const { check, status, enforcement, summary, remedy } = verdict;
     const [command] = commandsOf(verdict);
     // The summary gives way to the repair, never the other way round.
     const shown = command !== undefined && command.length <= 800 ? logCommand(command) : undefined;
     const repair = [remedy?.text.slice(0, 600), command && (shown ?? COMMAND_NOT_SHOWN)].filter((part) => part);
-    const said = `${titleOfVerdict(verdict)} (${status}, ${enforcement}): ${about}: ${summary}`;
+    const said = `${titleOfProblem(problem)} (${status}, ${enforcement}): ${about}: ${summary}`;
     const cut = said.length > 1500 ? `${said.slice(0, 1500)} ... (cut)` : said;
     return {
       level: enforcement === 'block' ? 'error' : 'warning',
-      title: titleOf(report, check),
+      title: titleOf(report, checks.length === 1 ? check : `${check} and ${checks.length - 1} more`),
       message: annotationText(`${cut}${repair.length > 0 ? ` -- ${repair.join(' -- ')}` : ''}`),
       place: undefined,
     };

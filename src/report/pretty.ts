@@ -1,6 +1,14 @@
 import { formatDuration, secondsBetween, toIso } from '../time.ts';
 import { prettyProtection } from './pretty-protection.ts';
-import { commandsOf, decisiveDetails, problemsOf, type Shown, titleOf, verdictsOnce, withSubject } from './problems.ts';
+import {
+  commandsOf,
+  decisiveDetails,
+  problemsOf,
+  type ShownProblem,
+  titleOfProblem,
+  verdictsOnce,
+  withSubject,
+} from './problems.ts';
 import { breakCommands, COMMAND_NOT_SHOWN, log, logCommand, logText } from './render.ts';
 import type { Report, Status } from './report.ts';
 import { type Palette, type PrettyOptions, symbols, type TerminalText, wrap } from './terminal-text.ts';
@@ -41,7 +49,8 @@ function banner(report: Report, { palette, columns }: PrettyOptions): string {
 
 const MAX_DETAILS = 5;
 
-export function problem({ about, verdict }: Shown, { palette, symbols: set, columns }: PrettyOptions): string {
+export function problem(shown: ShownProblem, { palette, symbols: set, columns }: PrettyOptions): string {
+  const { about, verdict, checks } = shown;
   const { check, status, enforcement, summary, remedy } = verdict;
   const failed = status === 'fail';
   const paint = failed && enforcement === 'block' ? palette.bad : palette.unsure;
@@ -50,8 +59,9 @@ export function problem({ about, verdict }: Shown, { palette, symbols: set, colu
   const seen = details.length > 1 ? details.map((one) => logText(withSubject(one))) : [logText(summary)];
   const more = seen.length > MAX_DETAILS ? [log`and ${seen.length - MAX_DETAILS} more`] : [];
   return [
-    `${paint(palette.strong(label))}: ${palette.strong(logText(check, 80))} (${logText(about, 80)})`,
-    wrap(logText(titleOf(verdict)), '  ', columns),
+    `${paint(palette.strong(label))}: ${palette.strong(checks.length > 1 ? log`${logText(check, 80)} and ${checks.length - 1} more` : logText(check, 80))} (${logText(about, 80)})`,
+    wrap(logText(titleOfProblem(shown)), '  ', columns),
+    ...(checks.length > 1 ? [wrap(logText(checks.join(', '), 4000), '    ', columns)] : []),
     ...[...seen.slice(0, MAX_DETAILS), ...more].map((line) => wrap(line, '    ', columns)),
     ...(remedy === undefined ? [] : [wrap(log`Repair: ${logText(remedy.text)}`, '  ', columns)]),
     ...commandsOf(verdict).map(commandLine),

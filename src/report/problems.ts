@@ -26,14 +26,38 @@ const RANKS = ['fail block', 'unknown block', 'fail warn', 'unknown warn'] as co
 const rankOf = ({ verdict: { status, enforcement } }: Shown): number =>
   RANKS.findIndex((rank) => rank.startsWith(status) && rank.endsWith(enforcement));
 
+/** A problem, with the other checks that one and the same cause keeps from being judged. */
+export interface ShownProblem extends Shown {
+  readonly checks: readonly string[];
+}
+
 /** What does not hold or could not be seen, worst first, in the order of the checks within a rank. */
-export const problemsOf = (report: Report): readonly Shown[] =>
-  verdictsOnce(report)
+export function problemsOf(report: Report): readonly ShownProblem[] {
+  const ranked = verdictsOnce(report)
     .filter((shown) => rankOf(shown) >= 0)
     .toSorted((a, b) => rankOf(a) - rankOf(b));
+  const groups = new Map<string, Shown[]>();
+  for (const shown of ranked) {
+    const group = groups.get(causeOf(shown));
+    if (group === undefined) groups.set(causeOf(shown), [shown]);
+    else group.push(shown);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((shown) => ({ ...shown, checks: group.map(({ verdict }) => verdict.check) })),
+  );
+}
 
-/** The title as a reader takes it: what holds, what is wrong, or the question that found no answer. */
+// Ten checks that one silent agent leaves unknown are one thing to repair. Failures each stand for themselves.
+const causeOf = ({ about, verdict: { check, status, enforcement, summary, remedy } }: Shown): string =>
+  JSON.stringify(
+    status === 'unknown' ? [about, enforcement, summary, remedy?.text] : [about, enforcement, summary, check],
+  );
+
+/** The title as a reader takes it: what is wrong, or the question that found no answer. */
 export const titleOf = ({ status, title }: Verdict): string => (status === 'unknown' ? `${title}?` : title);
+
+export const titleOfProblem = ({ verdict, checks }: ShownProblem): string =>
+  checks.length === 1 ? titleOf(verdict) : `${checks.length} checks could not be judged`;
 
 /** The summary with its subject in front, once. */
 export const withSubject = ({ subject, summary }: Pick<Detail, 'subject' | 'summary'>): string =>

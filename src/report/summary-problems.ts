@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { bytesOf, FRAME_BYTES, fitItems, leftOutLine } from './fit.ts';
-import { commandsOf, decisiveDetails, problemsOf, type Shown, titleOf, withSubject } from './problems.ts';
+import { commandsOf, decisiveDetails, problemsOf, type ShownProblem, titleOfProblem, withSubject } from './problems.ts';
 import { code, commandBlock, joinMarkdown, type Markdown, md, ours, prose } from './render-markdown.ts';
 import type { Report } from './report.ts';
 import { statusWords } from './words.ts';
@@ -33,9 +33,15 @@ const requestItem = ({ message, location }: Problem): Markdown =>
 
 const MAX_DETAILS = 5;
 const MAX_COMMANDS = 3;
+const MAX_CHECKS = 40;
 
-function problemItem({ about, verdict }: Shown): Markdown {
-  const { check, status, enforcement, summary, remedy } = verdict;
+function problemItem(problem: ShownProblem): Markdown {
+  const { about, verdict, checks } = problem;
+  const { status, enforcement, summary, remedy } = verdict;
+  const ids = joinMarkdown(
+    checks.slice(0, MAX_CHECKS).map((check) => code(check, 80)),
+    ', ',
+  );
   const label = ours(statusWords[status][enforcement]);
   const details = decisiveDetails(verdict);
   const commands = commandsOf(verdict);
@@ -43,7 +49,7 @@ function problemItem({ about, verdict }: Shown): Markdown {
   const more =
     details.length > MAX_DETAILS ? [md`  - and ${details.length - MAX_DETAILS} more, in the JSON report`] : [];
   return joinMarkdown([
-    md`- **${label}: ${prose(titleOf(verdict), 200)}** (${code(check, 80)}, ${prose(about, 120)})`,
+    md`- **${label}: ${prose(titleOfProblem(problem), 200)}** (${ids}, ${prose(about, 120)})`,
     ...(details.length > 1 ? [...shown, ...more] : [md``, md`  ${prose(summary)}`]),
     ...(remedy === undefined ? [] : [md``, md`  Repair: ${prose(remedy.text)}`]),
     ...commands.slice(0, MAX_COMMANDS).flatMap((command) => [md``, commandBlock(command, '  ')]),

@@ -13,10 +13,10 @@ export const verdictWords = {
 
 /** Icons never stand without their word. */
 export const statusWords = {
-  pass: { block: '✅ pass', warn: '✅ pass', plain: 'pass' },
-  fail: { block: '❌ FAIL, blocks', warn: '⚠️ FAIL, warns', plain: 'fail' },
+  pass: { block: '✅ pass', warn: '✅ pass', plain: 'passed' },
+  fail: { block: '❌ FAIL, blocks', warn: '⚠️ FAIL, warns', plain: 'failed' },
   unknown: { block: '❓ UNKNOWN, blocks', warn: '❓ UNKNOWN, warns', plain: 'unknown' },
-  'not-applicable': { block: '➖ does not apply', warn: '➖ does not apply', plain: 'do not apply' },
+  'not-applicable': { block: '➖ does not apply', warn: '➖ does not apply', plain: 'not applicable' },
 } as const satisfies Record<Status, Record<Enforcement | 'plain', string>>;
 
 export const enforcementWords = { block: 'blocks', warn: 'warns' } as const satisfies Record<Enforcement, string>;

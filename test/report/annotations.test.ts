@@ -85,6 +85,21 @@ describe('annotations', () => {
     for (const { title } of annotationsOf(report)) expect(title).not.toContain('success');
   });
 
+  it('fold checks that one cause keeps from being judged into one, never failures', () => {
+    const report = withVerdicts([...many(unseen, 12), ...many(failing, 2)]);
+    expect(annotationsOf(report).map(({ title }) => title)).toEqual([
+      'Backup gate: DENIED - snapshots/coverage-0',
+      'Backup gate: DENIED - snapshots/coverage-1',
+      'Backup gate: DENIED - host/disk-0 and 11 more',
+    ]);
+    expect(annotationsOf(report)[2]?.message).toContain('12 checks could not be judged (unknown, block)');
+  });
+
+  it('keep checks apart that differ in what they could not see', () => {
+    const other = { ...unseen, check: 'host/code', summary: untrusted('could not find out: git is missing') };
+    expect(annotationsOf(withVerdicts([unseen, other]))).toHaveLength(2);
+  });
+
   it('show what the targets share once', () => {
     const target = aTarget({ verdicts: [ofRepository] });
     expect(annotationsOf(aDenial({ targets: [target, { ...target, name: 'other' }] }))).toHaveLength(1);

@@ -12,9 +12,9 @@ const withIds = (layer: Protection['layer'], ids: readonly string[]) => {
 
 describe('outputs', () => {
   it('of a run that allows', () => {
-    expect(outputsOf(aReport(), '/home/runner/work/_temp/backup-gate-report.json')).toEqual({
+    expect(outputsOf(aReport(), '/home/runner/_temp/backup-gate-report.json')).toEqual({
       conclusion: 'success',
-      report: '/home/runner/work/_temp/backup-gate-report.json',
+      report: '/home/runner/_temp/backup-gate-report.json',
       'failed-checks': '',
       'unknown-checks': '',
       'snapshot-ids': 'snap-0123456789abcdef0',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/report/report.ts';
 import { MAX_SUMMARY_BYTES, renderSummary } from '../../src/report/summary.ts';
 import { untrusted } from '../../src/untrusted.ts';
-import { aDenial, aReport, aTarget, failing, ofRepository, passing } from './reports.ts';
+import { aDenial, aReport, aTarget, failing, ofRepository, passing, unseen } from './reports.ts';
 
 const lineOf = (text: string, part: string): number => text.split('\n').findIndex((line) => line.includes(part));
 
@@ -40,6 +40,17 @@ describe('the job summary', () => {
     expect(lineOf(text, '`host/disk`')).toBeLessThan(lineOf(text, '`images/age`'));
     expect(text).toContain('  ```sh\n  gh workflow run backup-prepare.yml -f change=VOLUME_RESIZE\n  ```');
     expect(text).toContain('vol-0a1 was last snapshotted 31 h ago (limit 26 h)');
+  });
+
+  it('shows one silent agent as one problem, and names every check that it leaves unknown', () => {
+    const checks = ['host/disk', 'dumps/age', 'dumps/integrity'];
+    const verdicts = checks.map((check) => ({ ...unseen, check }));
+    const text = renderSummary(aDenial({ exitCode: 4, targets: [aTarget({ verdicts })] }));
+    expect(text).toContain(
+      'UNKNOWN, blocks: 3 checks could not be judged** (`host/disk`, `dumps/age`, `dumps/integrity`,',
+    );
+    expect(text.match(/Repair:/g)).toHaveLength(1);
+    expect(text).toContain('All checks: 3 unknown');
   });
 
   it('shows what could be brought back, with age and limit', () => {
