@@ -34,7 +34,8 @@ const IN_FLIGHT = 8;
 const CALL_TIMEOUT_MS = 20_000;
 const BACKOFF_BASE_MS = 200;
 const BACKOFF_CAP_MS = 10_000;
-const DEFAULT_DEADLINE_SECONDS = 120;
+/** For all calls of one target together. */
+export const DEFAULT_DEADLINE_SECONDS = 120;
 
 interface Line {
   readonly send: ReturnType<typeof awsClients>;

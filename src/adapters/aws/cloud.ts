@@ -6,7 +6,7 @@ import type { Cloud } from '../../ports.ts';
 import type { CloudOptions } from './access.ts';
 import { readAgent } from './agent.ts';
 import { readCaller } from './caller.ts';
-import { awsCalls } from './calls.ts';
+import { awsCalls, DEFAULT_DEADLINE_SECONDS } from './calls.ts';
 import { readImages } from './images.ts';
 import { readInstances } from './instances.ts';
 import { readKeyStates } from './keys.ts';
@@ -63,12 +63,17 @@ export function awsCloudWith(script: ProbeScript, options: CloudOptions): Cloud 
     probe: async (instanceId, probed) => {
       // The only call that makes something run: never with the credentials of another account.
       const [, agent] = await Promise.all([caller(), agentOf(instanceId)]);
-      const patient = () => calls.withDeadline(options.hostSeconds ?? HOST_SECONDS);
+      const patient = () => calls.withDeadline(hostSecondsOf(options));
       return runProbe(calls, patient, script, probed, instanceId, agent, options.nonce());
     },
     clock: async () => calls.clock.read(),
     requests: calls.requests,
   };
+}
+
+/** A run that was asked to be short is short with the host too. */
+function hostSecondsOf({ hostSeconds, deadlineSeconds = DEFAULT_DEADLINE_SECONDS }: CloudOptions): number {
+  return hostSeconds ?? (deadlineSeconds < DEFAULT_DEADLINE_SECONDS ? deadlineSeconds : HOST_SECONDS);
 }
 
 function once<T>(look: () => Promise<T>): () => Promise<T> {

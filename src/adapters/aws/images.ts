@@ -74,13 +74,16 @@ function readImage(item: Fields, { account, instanceId }: Origin): Found {
   if (matching(item, 'SourceInstanceId', ids.instance) !== instanceId) {
     throw malformed(`${imageId} was made of another instance`);
   }
+  const state = word(item, 'State');
+  const made = state === 'available';
   return {
     imageId,
     name: untrusted(text(item, 'Name')),
-    state: word(item, 'State'),
+    state,
     createdAt: instant(item, 'CreationDate'),
     tags: tags(item),
-    snapshotIds: list(item, 'BlockDeviceMappings').flatMap(readSnapshotId),
+    // One that is still being made, or never was, may have no disks yet.
+    snapshotIds: made || item['BlockDeviceMappings'] ? list(item, 'BlockDeviceMappings').flatMap(readSnapshotId) : [],
   };
 }
 

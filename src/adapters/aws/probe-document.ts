@@ -25,7 +25,7 @@ export async function readPinnedDocument(
   shipped: string,
 ): Promise<PinnedDocument> {
   const [described, content] = await Promise.all([describe(calls, name), readContent(calls, name)]);
-  if (described.name !== nameOf(name)) throw differs(name, 'AWS answered about another one');
+  if (described.name !== name) throw differs(name, 'AWS answered about another one');
   if (described.owner !== account) throw differs(name, `it belongs to another owner than the account ${account}`);
   if (described.status !== 'Active') throw differs(name, `it is ${described.status}, not Active`);
   if (described.type !== 'Command') throw differs(name, `it is of type ${described.type}, not Command`);
@@ -55,9 +55,6 @@ const readContent = (calls: Calls, name: string) =>
     version: matching(answer, 'DocumentVersion', VERSION),
     value: parseJson(text(answer, 'Content')),
   }));
-
-/** The last part of an ARN, or the name itself. */
-const nameOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
 function parseJson(content: string): unknown {
   try {

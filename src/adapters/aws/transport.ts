@@ -29,7 +29,7 @@ const header = ({ headers }: HttpAnswer, name: string): string | undefined =>
 
 /**
  * Looks at every answer before the SDK reads it: the clock takes its Date, a redirect is never followed, and a good
- * answer without a Date or a request id did not come from AWS.
+ * answer without a Date did not come from AWS.
  */
 export function watchAnswers(client: { readonly middlewareStack: unknown }, clock: SampledClock): void {
   (client.middlewareStack as Stack).add(
@@ -40,18 +40,12 @@ export function watchAnswers(client: { readonly middlewareStack: unknown }, cloc
       if (answer.statusCode >= 300 && answer.statusCode < 400) {
         throw new PortError('refused', `answered with a redirect (status ${answer.statusCode})`);
       }
-      if (answer.statusCode < 300) {
-        if (!dated) throw malformed('it carries no Date');
-        if (requestIdOf(answer) === undefined) throw malformed('it carries no request id');
-      }
+      if (answer.statusCode < 300 && !dated) throw malformed('it carries no Date');
       return result;
     },
     { name: 'watchAnswers', step: 'deserialize', priority: 'low' },
   );
 }
-
-const requestIdOf = (answer: HttpAnswer): string | undefined =>
-  header(answer, 'x-amzn-requestid') ?? header(answer, 'x-amzn-request-id') ?? header(answer, 'x-amz-request-id');
 
 /**
  * Gives back the JSON as it came. For a client whose model is older than the service: it would drop the fields that it

@@ -36,6 +36,17 @@ describe("AWS's clock", () => {
     await expect(cloud.clock()).rejects.toMatchObject({ code: 'clock-skew' });
   });
 
+  it('H01 one answer past the limit is not made good by a later one', async () => {
+    const { options } = wire({
+      'sts:GetCallerIdentity': ahead(301),
+      'ssm:DescribeInstanceInformation': { ...agent(), ahead: 10 },
+    });
+    const cloud = awsCloud(options);
+    await cloud.caller();
+    await cloud.agent(INSTANCE);
+    await expect(cloud.clock()).rejects.toThrow("differs from the runner's by 301 s");
+  });
+
   it('H01 rejects answers that differ from each other, though each is near the runner', async () => {
     const { options } = wire({
       'sts:GetCallerIdentity': ahead(200),

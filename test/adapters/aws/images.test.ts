@@ -93,6 +93,16 @@ describe('images', () => {
     await expect(awsCloud(options).images(INSTANCE)).rejects.toMatchObject({ code: 'malformed' });
   });
 
+  it('C21 one that failed may have no disks, and does not hide the others', async () => {
+    const failed = image({ imageId: 'ami-0bbb1234def567890', imageState: 'failed', blockDeviceMapping: undefined });
+    const { options } = wire({ 'ec2:DescribeImages': images([failed, image()]), 'ec2:DescribeSnapshots': snapshots() });
+    const found = await awsCloud(options).images(INSTANCE);
+    expect(found.map(({ state, snapshots: behind }) => [state, behind.length])).toEqual([
+      ['failed', 0],
+      ['available', 1],
+    ]);
+  });
+
   it.each(['pending', 'failed', 'disabled', 'deregistered'])('C21 show the state %s', async (imageState) => {
     const { options } = wire({
       'ec2:DescribeImages': images([image({ imageState })]),

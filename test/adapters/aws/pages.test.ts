@@ -84,14 +84,10 @@ describe('a list in pages', () => {
     expect(await cloud.agent(INSTANCE)).toBeDefined();
   });
 
-  it('an empty list is an answer', async () => {
-    const { options } = wire({
-      'ec2:DescribeSnapshots': ec2('DescribeSnapshots', '<snapshotSet/>'.slice(0, 0)),
-    });
-    await expect(awsCloud(options).snapshots([volume])).rejects.toMatchObject({ code: 'malformed' });
-    const { options: empty } = wire({
-      'ec2:DescribeSnapshots': { body: '<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>' },
-    });
-    await expect(awsCloud(empty).snapshots([volume])).resolves.toEqual([{ volume, snapshots: [] }]);
+  it('D01 an empty list is an answer, no list is none', async () => {
+    const empty = wire({ 'ec2:DescribeSnapshots': snapshots([]) });
+    await expect(awsCloud(empty.options).snapshots([volume])).resolves.toEqual([{ volume, snapshots: [] }]);
+    const none = wire({ 'ec2:DescribeSnapshots': ec2('DescribeSnapshots', {}) });
+    await expect(awsCloud(none.options).snapshots([volume])).rejects.toMatchObject({ code: 'malformed' });
   });
 });

@@ -333,10 +333,16 @@ describe('the end of the command', () => {
     expect(sent.some(({ action }) => action === 'ssm:CancelCommand')).toBe(false);
   });
 
+  it('a run that was asked to be short does not wait long for the host', async () => {
+    const { look, elapsedMs } = probing({ 'ssm:GetCommandInvocation': running() }, { deadlineSeconds: 5 });
+    await expect(look).rejects.toMatchObject({ code: 'timed-out' });
+    expect(elapsedMs()).toBeLessThanOrEqual(5000);
+  });
+
   it('a long wait for the host does not use up the deadline of the other calls', async () => {
     const { look } = probing(
       { 'ssm:GetCommandInvocation': [...Array(30).fill(running()), invocation()] },
-      { deadlineSeconds: 5 },
+      { deadlineSeconds: 5, hostSeconds: 900 },
     );
     await expect(look).resolves.toBe(host);
   });
