@@ -1,15 +1,18 @@
 # shellcheck disable=SC2034,SC2154,SC2317
 
-# shrink MOST: cuts every text that may be cut to so many base64 digits.
+# shrink MOST ENTRIES: cuts every text that may be cut to so many base64 digits, and every list of nothing but such
+# texts to so many entries.
 shrink() {
-  awk -v most="$1" '{
-    rest = $0; out = ""
+  awk -v most="$1" -v entries="$2" '{
+    rest = $0; out = ""; listed = 0
     while (match(rest, /"[bc]:[A-Za-z0-9+\/=]*"/)) {
+      before = substr(rest, 1, RSTART - 1)
       text = substr(rest, RSTART + 3, RLENGTH - 4)
       mark = substr(rest, RSTART + 1, 1)
-      if (length(text) > most) { mark = "c"; text = substr(text, 1, most) }
-      out = out substr(rest, 1, RSTART - 1) "\"" mark ":" text "\""
       rest = substr(rest, RSTART + RLENGTH)
+      if (length(text) > most) { mark = "c"; text = substr(text, 1, most) }
+      listed = (before ~ /:\[$/) ? 1 : (before == "," && listed) ? listed + 1 : 0
+      if (listed <= entries) out = out before "\"" mark ":" text "\""
     }
     print out rest
   }'
@@ -72,8 +75,8 @@ printf '{"asked":"%s","at":%s,"databases":[%s],"checkouts":[%s],"paths":[%s],"pr
 
 # Systems Manager keeps 24,000 characters of what we print, and cuts the rest off in silence. Long texts give way
 # first; numbers, digests and verdicts never do.
-for most in 800 240 120 60 24; do
-  shrink "$most" <"$work/reply.full" | tr -d '\n' >"$work/reply.json"
+for most in 800.10 240.8 120.5 60.3 24.2; do
+  shrink "${most%.*}" "${most#*.}" <"$work/reply.full" | tr -d '\n' >"$work/reply.json"
   base64 -w 0 <"$work/reply.json" >"$work/reply"
   length=$(wc -c <"$work/reply" | tr -d ' ')
   [ "$length" -gt 15700 ] || break
