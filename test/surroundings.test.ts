@@ -17,7 +17,7 @@ const runner = {
   GITHUB_REF: 'refs/heads/main',
   GITHUB_RUN_ID: '1234567890',
   GITHUB_RUN_ATTEMPT: '2',
-  GITHUB_WORKSPACE: '/home/runner/work/crm/crm',
+  GITHUB_WORKSPACE: '/home/runner/crm',
 } as const;
 
 const LOOPBACK = 'http://127.0.0.1:4566';
@@ -53,7 +53,7 @@ describe('surroundings', () => {
       ref: 'refs/heads/main',
       runId: '1234567890',
       runAttempt: 2,
-      workspace: '/home/runner/work/crm/crm',
+      workspace: '/home/runner/crm',
       rehearsal: false,
     });
   });

@@ -1,5 +1,5 @@
 import { InputError, type Problem } from '../../src/errors.ts';
-import { parsePolicy } from '../../src/policy/load.ts';
+import { parsePolicy } from '../../src/policy/parse.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 
 export const FILE = '.github/backup-gate.yml';
