@@ -110,7 +110,8 @@ function callsUntil(line: Line, options: CloudOptions, deadlineSeconds: number):
       try {
         return await once(action, input, parse);
       } catch (cause) {
-        throw portError(action, sorted(cause));
+        const failure = sorted(cause);
+        throw portError(action, { ...failure, detail: `${failure.detail}; it is sent once and never again` });
       }
     },
     withDeadline: (seconds) => callsUntil(line, options, seconds),

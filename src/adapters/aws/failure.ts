@@ -118,7 +118,7 @@ export function portError(action: string, failure: Failure): PortError {
     'access-denied': `access denied; allow ${action} for this role (${detail})`,
     credentials: `${CREDENTIALS_REMEDY} (${detail})`,
     'clock-skew': `refused because the runner's clock differs from AWS's; set the runner's clock (${detail})`,
-    throttled: `still throttled when we gave up (${detail})`,
+    throttled: `throttled, also when we gave up (${detail})`,
     malformed: `not a whole answer: ${detail}`,
   };
   return new PortError(code, `${action}: ${said[code] ?? detail}`, { cause: failure });

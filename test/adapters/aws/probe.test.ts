@@ -227,7 +227,7 @@ describe('SendCommand', () => {
   it.each(failures)('E16 is sent exactly once after %s', async (_, failure, code) => {
     const { look, counts } = probing({ 'ssm:SendCommand': failure });
     await expect(look).rejects.toMatchObject({ code });
-    await expect(look).rejects.toThrow(/^ssm:SendCommand: /);
+    await expect(look).rejects.toThrow(/^ssm:SendCommand: .*sent once and never again/);
     expect(counts()['ssm:SendCommand']).toBe(1);
     expect(counts()['ssm:GetCommandInvocation']).toBeUndefined();
   });
