@@ -1,4 +1,3 @@
-import { formatDuration, MAX_CLOCK_SKEW_SECONDS, secondsBetween } from '../time.ts';
 import type { DumpContent, DumpFile, DumpManifest } from './host.ts';
 
 type Flaws = readonly string[];
@@ -64,7 +63,6 @@ export function manifestFlaws(
   instanceId: string | undefined,
 ): Flaws {
   const codes = manifest.exitCodes;
-  const changed = secondsBetween(manifest.finishedAt, file.modifiedAt);
   return [
     ...when(codes.length === 0, 'has a manifest without exit codes'),
     ...when(
@@ -85,9 +83,5 @@ export function manifestFlaws(
       `has a manifest of another host (${manifest.host === '' ? 'not named' : manifest.host})`,
     ),
     ...when(manifest.finishedAt < manifest.startedAt, 'has a manifest that ends before it starts'),
-    ...when(
-      changed > MAX_CLOCK_SKEW_SECONDS,
-      `was written ${formatDuration(changed)} after its manifest: another file under the same name`,
-    ),
   ];
 }

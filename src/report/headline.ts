@@ -57,7 +57,7 @@ function first(targets: readonly TargetReport[], status: 'fail' | 'unknown'): st
   if (top === undefined) return 'Nothing says why.';
   const where = top.verdict.scope === 'repository' ? top.verdict.check : `${top.verdict.check} on ${top.name}`;
   const more = problems.length > 1 ? ` (and ${count(problems.length - 1, 'more problem')})` : '';
-  return `${where}: ${cut(top.verdict.summary)}${more}`;
+  return `${where}: ${cut(top.verdict.summary.replace(/^could not find out: /, ''))}${more}`;
 }
 
 const LONGEST = 300;

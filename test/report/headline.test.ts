@@ -81,7 +81,7 @@ describe('the headline', () => {
         }),
       ],
       expect.stringMatching(
-        /^Denied \(gate\): could not find out whether the backups are good\. dumps\/age on prod: could not find out: the agent of i-1 does not answer \(and 5 more problems\)$/,
+        /^Denied \(gate\): could not find out whether the backups are good\. dumps\/age on prod: the agent of i-1 does not answer \(and 5 more problems\)$/,
       ),
     ],
     ['has nothing to check', [], 'Denied (gate): nothing was there to check, and nothing checked is nothing proven.'],

@@ -37,7 +37,7 @@ export const recycleBinRule = defineCheck({
       const covering = sound.find((rule) => coverFlaw(rule, snapshot) === undefined);
       if (covering !== undefined) {
         const kept = formatDuration(covering.retentionSeconds);
-        return pass(volumeId, `${snapshot.snapshotId} of ${volumeId} is kept ${kept} by rule ${covering.ruleId}`, {
+        return pass(volumeId, `${volumeId}: ${snapshot.snapshotId} is kept ${kept} by rule ${covering.ruleId}`, {
           snapshotId: snapshot.snapshotId,
           ruleId: covering.ruleId,
           retentionSeconds: covering.retentionSeconds,
@@ -46,7 +46,7 @@ export const recycleBinRule = defineCheck({
       const seen = flawed.map(({ rule, flaw }) => `${rule.ruleId} ${flaw ?? coverFlaw(rule, snapshot)}`);
       return fail(
         volumeId,
-        `${snapshot.snapshotId} of ${volumeId} is covered by no rule: ${seen.join('; ')}; expected ${wanted}`,
+        `${volumeId}: ${snapshot.snapshotId} is covered by no rule: ${seen.join('; ')}; expected ${wanted}`,
         { evidence: { snapshotId: snapshot.snapshotId, rules: recycleBinRules.length }, remedy },
       );
     });

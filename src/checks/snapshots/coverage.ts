@@ -1,3 +1,4 @@
+import { changeDescription } from '../../facts/change-set.ts';
 import { newestUsable, unusableNewer } from '../../facts/snapshot-evidence.ts';
 import { addSeconds, calendarDay, formatDuration, secondsBetween, toIso } from '../../time.ts';
 import { untrusted } from '../../untrusted.ts';
@@ -12,15 +13,17 @@ export const snapshotsCoverage = defineCheck({
   modes: ['gate', 'prepare', 'verify'],
   obligation: 'mandatory',
   needs: ['clock', 'instances', 'volumeSnapshots'],
-  evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target }) => {
+  evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change }) => {
     const { maxAgeSeconds } = policy.snapshots;
     const limit = `limit ${formatDuration(maxAgeSeconds)}`;
     const instanceId = instances[0]?.instanceId;
     const day = calendarDay(now, policy.timezone);
+    // One set serves both: with a change named, the set of the change.
+    const description = change === undefined ? `PROD_DAILY_${day}` : changeDescription(change, day);
     const repair = {
       remedy: withCommand(
         'Take a snapshot of every volume, wait until all are completed, then run again.',
-        createSnapshots(instanceId, target.region, `PROD_DAILY_${day}`),
+        createSnapshots(instanceId, target.region, description),
       ),
       steps: instanceId === undefined ? [] : [{ action: 'take-snapshots' as const, target: target.name, instanceId }],
     };

@@ -106,7 +106,7 @@ judges(recycleBinRule, [
       ...rules({ resourceTags: [{ key: 'n', value: '0' }] }),
     },
     'fail',
-    /snap-0bbbbbbbbbbbbbbb2 of vol-0aaaaaaaaaaaaaaa2 is covered by no rule/,
+    /vol-0aaaaaaaaaaaaaaa2: snap-0bbbbbbbbbbbbbbb2 is covered by no rule/,
   ],
   [
     'has nothing to cover where no snapshot counts',

@@ -142,6 +142,11 @@ describe('the repair of snapshots/coverage', () => {
     expect(verdictOf(snapshotsCoverage, facts).remedy?.command).toContain('PROD_DAILY_2026-11-23');
   });
 
+  it('makes the set of the change where one is named', () => {
+    const verdict = verdictOf(snapshotsCoverage, one([]), { change: 'VOLUME_RESIZE' });
+    expect(verdict.remedy?.command).toContain('--description PROD_BEFORE_VOLUME_RESIZE_2026-11-23 ');
+  });
+
   it('has no command when the instance id is not one', () => {
     const facts = { ...one([]), instances: [anInstance({ instanceId: 'i-1; rm -rf /', attachments: [] })] };
     expect(verdictOf(snapshotsCoverage, facts).remedy?.command).toBeUndefined();
