@@ -92,7 +92,8 @@ async function act(
   around: Surroundings,
   protocol: Protocol,
 ): Promise<Structure> {
-  const operation = action === undefined ? undefined : operations[service][action];
+  const known = operations[service];
+  const operation = action !== undefined && Object.hasOwn(known, action) ? known[action] : undefined;
   if (action === undefined || operation === undefined) {
     throw new AwsFailure('unknownAction', `The action ${action ?? ''} is not valid for this web service.`);
   }

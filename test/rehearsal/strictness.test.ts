@@ -34,6 +34,7 @@ const filter = (name: string, ...values: string[]): Record<string, unknown> => (
 describe('strictness', () => {
   it.each([
     ['an action that does not exist', ec2('DescribeEverything'), 'InvalidAction'],
+    ['an action that every object has', ec2('constructor'), 'InvalidAction'],
     ['a delete call, of which there is none', ec2('DeleteSnapshot', { SnapshotId: 'snap-00000000' }), 'InvalidAction'],
     [
       'an action of Systems Manager that is not there',
