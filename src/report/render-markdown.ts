@@ -25,7 +25,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /**
  * Text from outside as words in a paragraph or a table cell. A character reference can never open a structure, so that is
- * how every character that could is written.
+ * how every character that could is written. A page may be printed too, so it holds no workflow command either.
  */
 export function prose(text: string, maxLength = 600): Markdown {
   const ascii = toAscii(text, maxLength).trim();
@@ -33,7 +33,7 @@ export function prose(text: string, maxLength = 600): Markdown {
     .replace(/[\\`*~|<>&[\]!$@]/g, (character) => ENTITIES[character] ?? '')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
     .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
-    .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
+    .replace(/:(?=:|\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
     .replace(/(www)\./gi, `$1${BREAK}.`)
     .replace(/(GH-(?=\d)|mailto:|xmpp:)/gi, `$1${BREAK}`)
     .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
@@ -50,12 +50,12 @@ export const unbroken = (text: string): Markdown => prose(text, 60).replaceAll('
 export function code(text: string, maxLength = 300): Markdown {
   const ascii = toAscii(text, maxLength).trim();
   if (ascii === '') return '-' as Markdown;
-  return (/[`|\\]/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``) as Markdown;
+  return (/[`|\\]|::|##\[/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``) as Markdown;
 }
 
-/** A command to copy, in a fence that nothing inside can close. */
+/** A command to copy, in a fence that nothing inside can close. One that a runner would obey is not shown. */
 export function commandBlock(command: string, indent = ''): Markdown {
-  if (!isCopyable(command)) return `${indent}${COMMAND_NOT_SHOWN}` as Markdown;
+  if (!isCopyable(command) || /^::|##\[/.test(command)) return `${indent}${COMMAND_NOT_SHOWN}` as Markdown;
   const longestRun = Math.max(2, ...(command.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longestRun + 1);
   return `${indent}${fence}sh\n${indent}${command}\n${indent}${fence}` as Markdown;

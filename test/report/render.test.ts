@@ -62,6 +62,7 @@ describe('Markdown', () => {
     ['a mention', '@octocat', '@<span></span>octocat'],
     ['a reference', 'see #12', 'see #<span></span>12'],
     ['an address', 'https://x.example', 'https:<span></span>//x.example'],
+    ['a command', '::set-output name=a::b', ':<span></span>:set-output name=a:<span></span>:b'],
     ['an address within a word', 'a_www.x.example', 'a_www<span></span>.x.example'],
     ['an icon by name', ':white_check_mark:', ':<span></span>white_check_mark:'],
     ['a heading', '# x', '&#35; x'],
@@ -78,7 +79,7 @@ describe('Markdown', () => {
     ['a pipe', 'a|b', '<code>a&#124;b</code>'],
   ])('shows %s as code', (_what, given, expected) => expect(code(given)).toBe(expected));
 
-  it.each(["mysqldump x | gzip > /tmp/a_$(date +%F).gz && echo 'a::b' ##[x]", 'echo `date` | tee "$HOME/x"'])(
+  it.each(["mysqldump x | gzip > /tmp/a_$(date +%F).gz && echo 'a::b' #x", 'echo `date` | tee "$HOME/x"'])(
     'leaves a command as it was typed: %s',
     (command) => expect(commandBlock(command)).toBe(`\`\`\`sh\n${command}\n\`\`\``),
   );
@@ -90,6 +91,8 @@ describe('Markdown', () => {
     ['of two lines', 'rm -rf /tmp/x\nrm -rf /tmp/y'],
     ['with a character that does not show', 'rm -rf /tmp/\u200bx'],
     ['empty', ''],
+    ['a command of the runner', 'rm x ##[set-output name=conclusion]success'],
+    ['the other command of the runner', '::add-mask::rm'],
   ])('shows no part of a command that is %s', (_what, command) => {
     expect(commandBlock(command)).toBe(COMMAND_NOT_SHOWN);
     expect(logCommand(command)).toBeUndefined();
