@@ -51,7 +51,7 @@ function texts(value: Value): readonly string[] {
 }
 
 /** `*` is any text, `?` one character, a backslash takes their meaning away. Case counts. */
-export function wildcard(text: string): RegExp {
+function wildcard(text: string): RegExp {
   const source = text.replaceAll(/\\([\s\S])|[\s\S]/g, (character, escaped: string | undefined) => {
     if (escaped !== undefined) return literal(escaped);
     if (character === '*') return '[\\s\\S]*';

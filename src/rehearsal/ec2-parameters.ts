@@ -14,9 +14,7 @@ export const integer = (least: number, most: number) =>
 
 export const names = z.array(z.string().min(1)).min(1);
 
-export const filterList = z
-  .array(z.strictObject({ Name: z.string(), Value: z.array(z.string()).min(1).max(200) }))
-  .max(50);
+const filterList = z.array(z.strictObject({ Name: z.string(), Value: z.array(z.string()).min(1).max(200) })).max(50);
 
 export type FilterList = z.output<typeof filterList>;
 

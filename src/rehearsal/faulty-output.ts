@@ -1,7 +1,7 @@
 import type { FaultKind } from './faults.ts';
 import { isList, isStructure, type Structure, type Value } from './output.ts';
 
-export const FOREIGN_ACCOUNT = '999988887777';
+const FOREIGN_ACCOUNT = '999988887777';
 const STALE_MILLIS = 25 * 3_600_000;
 const REPEATED_TOKEN = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 

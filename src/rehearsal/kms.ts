@@ -3,8 +3,7 @@ import { AwsFailure, failure } from './aws-failure.ts';
 import { type Call, type Operation, operation } from './operation.ts';
 import type { WorldKey } from './world.ts';
 
-export const keyArn = ({ owner, keyId }: WorldKey, region: string): string =>
-  `arn:aws:kms:${region}:${owner}:key/${keyId}`;
+const keyArn = ({ owner, keyId }: WorldKey, region: string): string => `arn:aws:kms:${region}:${owner}:key/${keyId}`;
 
 const names = (key: WorldKey, { region, caller }: Call): readonly string[] => {
   // By a bare id or alias only a key of the own account is found.

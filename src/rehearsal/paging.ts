@@ -19,7 +19,7 @@ interface Page {
 }
 
 /** The same question whatever the page size: parameters in order of name, without the two of paging. */
-export function question(
+function question(
   action: string,
   { NextToken: _, MaxResults: __, ...parameters }: Readonly<Record<string, unknown>>,
 ): string {

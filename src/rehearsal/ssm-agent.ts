@@ -16,7 +16,7 @@ const STDOUT_LIMIT = 24_000;
 const STDERR_LIMIT = 8_000;
 
 /** Parameters come as `SSM_<name>` in the environment only to agents that know of it; older ones put the text in. */
-export function knowsEnvironment({ version }: WorldAgent): boolean {
+function knowsEnvironment({ version }: WorldAgent): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, least] of FIRST_WITH_ENV_VAR.entries()) {
     const part = parts[index] ?? 0;

@@ -39,7 +39,7 @@ const schema = z.strictObject({
 });
 
 export type CommandDocument = z.output<typeof schema>;
-export type DocumentParameter = z.output<typeof parameter>;
+type DocumentParameter = z.output<typeof parameter>;
 
 /** Of command documents, schema 2.2 with shell steps is spoken here; anything else is refused. */
 export function parseDocument(content: string, format: 'JSON' | 'YAML'): CommandDocument {

@@ -1,13 +1,13 @@
 import type { Structure } from './output.ts';
 import type { WorldCommand, WorldCommandStep } from './world-ssm.ts';
 
-export interface InvocationState {
+interface InvocationState {
   readonly status: string;
   readonly details: string;
 }
 
 /** The state of a whole invocation: of its delivery first, then of the worst of its steps. */
-export function invocationState(command: WorldCommand, now: number): InvocationState {
+function invocationState(command: WorldCommand, now: number): InvocationState {
   const same = (status: string): InvocationState => ({ status, details: status });
   if (command.state === 'undelivered') {
     const late = now >= command.requestedAt + command.deliveryTimeoutSeconds * 1000;

@@ -101,13 +101,13 @@ export interface WorldRole {
   tags: Tags;
 }
 
-export interface WorldIdentityProvider {
+interface WorldIdentityProvider {
   url: string;
   clientIds: string[];
   thumbprints: string[];
 }
 
-export interface WorldEvent {
+interface WorldEvent {
   at: number;
   kind: 'rebooted';
   instanceId: string;
