@@ -194,6 +194,13 @@ describe('the repair of dumps/age', () => {
     ]);
   });
 
+  it.each([
+    ['manifest', aDump({ manifest: observed(aManifest()) })],
+    ['modification time', aDump()],
+  ])('says that the age rests on the %s', (proof, dump) => {
+    expect(verdictOf(dumpsAge, host({ scheduled: observed(dump) })).evidence).toMatchObject({ proof });
+  });
+
   it('has no command when a part of it could be a command of its own', () => {
     const target = aTarget({ databases: [aDatabase({ directory: "/var/$(id)'" })] });
     expect(verdictOf(dumpsAge, host(none), { target }).remedy).toEqual({ text: expect.any(String) });

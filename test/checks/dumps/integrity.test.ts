@@ -1,10 +1,11 @@
+import { describe, expect, it } from '@jest/globals';
 import { dumpsIntegrity } from '../../../src/checks/dumps/integrity.ts';
 import type { DatabaseState, DumpContent, DumpFile, DumpManifest } from '../../../src/facts/host.ts';
 import { observed, unavailable } from '../../../src/facts/observation.ts';
 import { HOUR } from '../../../src/time.ts';
 import { untrusted } from '../../../src/untrusted.ts';
 import { aDump, ago, aManifest, aTarget, databaseState, dumpContent, hostState, INSTANCE } from '../../builders.ts';
-import { judges } from '../judging.ts';
+import { judges, verdictOf } from '../judging.ts';
 
 const host = (over: Partial<DatabaseState>) => ({ host: hostState({ databases: [databaseState(over)] }) });
 const file = (over: Partial<DumpFile>, state: Partial<DatabaseState> = {}) =>
@@ -223,3 +224,12 @@ judges(dumpsIntegrity, [
     { target: aTarget({ databases: [] }) },
   ],
 ]);
+
+describe('the evidence of dumps/integrity', () => {
+  it.each([
+    ['the file and its manifest', manifest({})],
+    ['the file alone', {}],
+  ])('rests on %s', (proof, facts) => {
+    expect(verdictOf(dumpsIntegrity, facts).evidence).toMatchObject({ proof, tables: 42, fromReceipt: false });
+  });
+});

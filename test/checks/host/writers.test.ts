@@ -51,6 +51,18 @@ judges(hostWriters, [
     /a transaction of app open for 1 min/,
   ],
   [
+    'shows three and counts the rest',
+    server({ longTransactions: [60, 61, 62, 63, 64].map((seconds) => ({ seconds, user: untrusted('app') })) }),
+    'fail',
+    /open for 1 min 2 s and 2 more; expected none/,
+  ],
+  [
+    'shows three without a rest',
+    server({ longTransactions: [60, 61, 62].map((seconds) => ({ seconds, user: untrusted('app') })) }),
+    'fail',
+    /open for 1 min 2 s; expected none/,
+  ],
+  [
     'F13 fails on a schema change',
     server({ statements: [{ kind: 'schema-change', seconds: 5, text: untrusted('ALTER TABLE x') }] }),
     'fail',

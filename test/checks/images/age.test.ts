@@ -19,6 +19,16 @@ const deployed = (secondsAgo: number) => ({
 const upgrade = { changeKind: 'os-upgrade' } as const;
 
 judges(imagesAge, [
+  [
+    'takes the newest, wherever it stands in the list',
+    images(
+      { imageId: 'ami-1', createdAt: ago(80 * DAY) },
+      { imageId: 'ami-2', createdAt: ago(HOUR) },
+      { imageId: 'ami-3', createdAt: ago(50 * DAY) },
+    ),
+    'pass',
+    /^ami-2 of/,
+  ],
   ['passes a recent image', {}, 'pass', /ami-0ddddddddddddddd1 of quickport-prod was made 2 h ago \(limit 90 d\)/],
   ['H09 passes at the limit', images({ createdAt: ago(90 * DAY) }), 'pass', /90 d ago/],
   ['H09 fails a second past it', images({ createdAt: ago(90 * DAY + 1) }), 'fail', /90 d ago \(limit 90 d\)/],
@@ -81,6 +91,9 @@ describe('the obligation of images/age', () => {
   });
 
   it('C23 repairs without a reboot', () => {
+    expect(verdictOf(imagesAge, images()).details[0]?.steps).toEqual([
+      { action: 'take-image', target: 'quickport-prod', instanceId: INSTANCE },
+    ]);
     expect(verdictOf(imagesAge, images()).remedy?.command).toBe(
       `aws ec2 create-image --instance-id ${INSTANCE} --name quickport-prod-ami-2026-11-23 --no-reboot --region ap-south-1`,
     );
