@@ -52,8 +52,9 @@ export interface EnvironmentOptions {
 export function gitEnvironment(
   { PATH, HOME }: GitEnvironment,
   { place = {}, protocols = [], config = [] }: EnvironmentOptions,
+  timeoutSeconds: number,
 ): Record<string, string> {
-  const entries = [...pinnedConfig, ...config];
+  const entries = [...pinnedConfig, ...patience(timeoutSeconds), ...config];
   return {
     PATH,
     ...(HOME === undefined ? {} : { HOME }),
@@ -67,7 +68,9 @@ export function gitEnvironment(
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_ALLOW_PROTOCOL: protocols.length === 0 ? 'none' : protocols.join(':'),
-    ...(protocols.includes('ssh') ? { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' } : {}),
+    ...(protocols.includes('ssh')
+      ? { GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${Math.ceil(timeoutSeconds)}` }
+      : {}),
     ...(place.gitDir === undefined ? {} : { GIT_DIR: place.gitDir }),
     ...(place.workTree === undefined ? {} : { GIT_WORK_TREE: place.workTree }),
     ...(place.indexFile === undefined ? {} : { GIT_INDEX_FILE: place.indexFile }),
@@ -83,6 +86,12 @@ export function gitEnvironment(
     ),
   };
 }
+
+// The program that speaks http for git has to notice a dead server by itself: ending git does not end it.
+const patience = (timeoutSeconds: number): readonly (readonly [string, string])[] => [
+  ['http.lowSpeedLimit', '1'],
+  ['http.lowSpeedTime', String(Math.ceil(timeoutSeconds))],
+];
 
 // git takes a path in double quotes here, with C escapes, so that it may hold a colon.
 const quoted = (path: string): string => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

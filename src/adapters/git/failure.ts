@@ -6,7 +6,7 @@ const MAX_DETAIL_LENGTH = 300;
 export function renderStderr(stderr: Buffer): string {
   const line = stderr
     .toString('utf8')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
     .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/gi, '$1')
     .trim();
   return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
@@ -17,6 +17,7 @@ const patterns: readonly (readonly [RegExp, PortErrorCode])[] = [
   [/could not read Username|Authentication failed|terminal prompts disabled|error: 401/i, 'credentials'],
   [/error: 403|Permission denied/i, 'access-denied'],
   [/repository '.*' not found|does not appear to be a git repository|error: 404|not a git repository/i, 'not-found'],
+  [/Operation too slow|Operation timed out/i, 'timed-out'],
   [/Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|error: 5\d\d/i, 'unreachable'],
   [/transport '.*' not allowed|dubious ownership/i, 'refused'],
 ];

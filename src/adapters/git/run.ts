@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { simpleGit } from 'simple-git';
 import { PortError } from '../../errors.ts';
 import { type EnvironmentOptions, type GitEnvironment, gitEnvironment } from './environment.ts';
@@ -69,7 +70,7 @@ async function requireVersion(git: Git): Promise<void> {
 async function runOnce({ directory, environment, timeoutSeconds }: GitOptions, call: GitCall): Promise<GitAnswer> {
   const { args, input, answers = [0] } = call;
   const what = args[0] ?? '';
-  const env = gitEnvironment(environment, call);
+  const env = gitEnvironment(environment, call, timeoutSeconds);
   const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
   let ended: { exitCode: number | null; stdout: Buffer; stderr: Buffer } | undefined;
   const git = simpleGit({
@@ -85,7 +86,14 @@ async function runOnce({ directory, environment, timeoutSeconds }: GitOptions, c
       ended = { exitCode, stdout: Buffer.concat(stdOut), stderr: Buffer.concat(stdErr) };
       return error;
     },
-  }).env(env);
+  })
+    .env(env)
+    // Only git itself is ended at the deadline. A helper that it left behind would keep these open, and us waiting.
+    .outputHandler((_command, ...streams) => {
+      deadline.addEventListener('abort', () => {
+        for (const stream of streams.slice(0, 2)) (stream as Readable).destroy();
+      });
+    });
   let failure: unknown;
   try {
     await git.raw([...args]);

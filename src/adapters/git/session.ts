@@ -53,7 +53,12 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
   const checkout = once(() => openCheckout(git, workspace));
   const remote = once(async () => countedRemote(git, await checkout(), surroundings));
   const ask = async (ref?: string): Promise<Advertised> => askRemote(git, (await remote()).address, token, ref);
-  const advertised = once(() => ask());
+  const advertised = once(async () => {
+    const refs = await ask();
+    // An empty page over http reads like this too.
+    if (refs.size === 0) throw new PortError('malformed', 'git ls-remote: the remote names no branch and no tag');
+    return refs;
+  });
   const history = once(async () => {
     const names = (await advertised()).keys();
     const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type ConfigEntry, dangerousKeys, parseConfig } from '../../../src/adapters/git/configuration.ts';
 import { closeRepositories, git, gitWith, makeScene, open, removeScenes, write } from './scene.ts';
 
+jest.setTimeout(30_000);
 afterEach(closeRepositories);
 afterAll(removeScenes);
 

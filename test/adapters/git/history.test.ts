@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { isEnvFile, parseLog } from '../../../src/adapters/git/env-files.ts';
 import { checkOut, closeRepositories, commit, git, makeScene, open, removeScenes, type Scene } from './scene.ts';
 
+jest.setTimeout(30_000);
 afterEach(closeRepositories);
 afterAll(removeScenes);
 

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { parseAdvertised } from '../../../src/adapters/git/advertised.ts';
 import { taggerInstant } from '../../../src/adapters/git/maintenance-tags.ts';
 import {
@@ -17,6 +17,7 @@ import {
   write,
 } from './scene.ts';
 
+jest.setTimeout(30_000);
 afterEach(closeRepositories);
 afterAll(removeScenes);
 
@@ -111,10 +112,12 @@ describe('the remote that counts', () => {
     expect(await open(scene, { ref: 'refs/pull/8/merge' }).remote()).toMatchObject({ tip: undefined });
   });
 
-  it('does not take an empty remote for one that has the commit', async () => {
+  it('B04 does not take an empty answer of the remote for an answer', async () => {
     const scene = makeScene();
     push(scene, ':main');
-    expect(await open(scene).remote()).toMatchObject({ hasHead: false, tip: undefined });
+    const repository = open(scene);
+    await expect(repository.remote()).rejects.toMatchObject({ code: 'malformed' });
+    await expect(repository.envFiles()).rejects.toMatchObject({ code: 'malformed' });
   });
 
   it('does not know when the remote cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   checkOut,
   closeRepositories,
@@ -15,6 +15,7 @@ import {
   write,
 } from './scene.ts';
 
+jest.setTimeout(30_000);
 afterEach(closeRepositories);
 afterAll(removeScenes);
 
