@@ -9,10 +9,15 @@ import { freshGround, runStep } from '../test/e2e/rig.ts';
 
 /** Prints ratios. Asserts nothing: machines differ, and only a table over time tells. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const ms = (value: number): string => `${Math.round(value)} ms`;
 
-function timed(program: string, args: readonly string[], options: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): number {
+function timed(
+  program: string,
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): number {
   const begun = performance.now();
   spawnSync(program, args, { ...options, stdio: 'ignore' });
   return performance.now() - begun;
@@ -32,11 +37,21 @@ function startUp(ground: Ground): void {
   writeFileSync(bad, 'version: 1\ntargets: []\n');
   const rounds = Array.from({ length: 15 }, () => ({
     bare: timed(process.execPath, ['-e', '0']),
-    refused: timed(process.execPath, [join(root, 'dist/cli.js'), 'policy', 'validate', '--policy', bad], { env: { PATH: process.env['PATH'] ?? '' } }),
-    gate: timed(process.execPath, [join(root, 'dist/cli.js'), 'gate', '--policy', bad, '--report', join(ground.folder, 'r.json')], { env: { PATH: process.env['PATH'] ?? '' }, cwd: ground.folder }),
+    refused: timed(process.execPath, [join(root, 'dist/cli.js'), 'policy', 'validate', '--policy', bad], {
+      env: { PATH: process.env['PATH'] ?? '' },
+    }),
+    gate: timed(
+      process.execPath,
+      [join(root, 'dist/cli.js'), 'gate', '--policy', bad, '--report', join(ground.folder, 'r.json')],
+      { env: { PATH: process.env['PATH'] ?? '' }, cwd: ground.folder },
+    ),
   }));
-  const [bare, refused, gate] = (['bare', 'refused', 'gate'] as const).map((key) => median(rounds.map((round) => round[key]))) as [number, number, number];
-  console.log(`bad policy, by "policy validate": ${ms(refused)} = ${(refused / bare).toFixed(1)} × node -e 0 (${ms(bare)}); aim 5`);
+  const [bare, refused, gate] = (['bare', 'refused', 'gate'] as const).map((key) =>
+    median(rounds.map((round) => round[key])),
+  ) as [number, number, number];
+  console.log(
+    `bad policy, by "policy validate": ${ms(refused)} = ${(refused / bare).toFixed(1)} × node -e 0 (${ms(bare)}); aim 5`,
+  );
   console.log(`bad policy, by "gate":            ${ms(gate)} = ${(gate / bare).toFixed(1)} × node -e 0; aim 5`);
 }
 
@@ -53,15 +68,27 @@ async function wholeGate(ground: Ground): Promise<void> {
     if (round > 2) continue;
     const parameters = JSON.stringify(probeParameters(target, '0'.repeat(32)));
     scripts.push(
-      await timedAside('sh', [join(root, 'bench/gate-by-hand.sh'), 'i-0abc1234def567890', 'BackupGate-Probe', parameters, ground.repository.workspace], {
-        ...ground.environment,
-        PATH: process.env['PATH'],
-        HOME: ground.folder,
-      }),
+      await timedAside(
+        'sh',
+        [
+          join(root, 'bench/gate-by-hand.sh'),
+          'i-0abc1234def567890',
+          'BackupGate-Probe',
+          parameters,
+          ground.repository.workspace,
+        ],
+        {
+          ...ground.environment,
+          PATH: process.env['PATH'],
+          HOME: ground.folder,
+        },
+      ),
     );
   }
   const [gate, script] = [median(gates), median(scripts)];
-  console.log(`whole gate: ${ms(gate)} = ${(gate / script).toFixed(2)} × a shell script with the AWS CLI (${ms(script)}); aim 0.2`);
+  console.log(
+    `whole gate: ${ms(gate)} = ${(gate / script).toFixed(2)} × a shell script with the AWS CLI (${ms(script)}); aim 0.2`,
+  );
 }
 
 async function awsCalls(volumes: number, aim: number): Promise<void> {
@@ -84,7 +111,10 @@ async function peakMemory(ground: Ground): Promise<void> {
     started: ({ pid }) => {
       timer = setInterval(() => {
         try {
-          peakKib = Math.max(peakKib, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0));
+          peakKib = Math.max(
+            peakKib,
+            Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
+          );
         } catch {
           clearInterval(timer);
         }

@@ -10,7 +10,9 @@ interface Results {
 
 const [resultsFile = '', flag] = process.argv.slice(2);
 const here = (path: string): URL => new URL(`../${path}`, import.meta.url);
-const known = [...readFileSync(here('docs/failure-modes.md'), 'utf8').matchAll(/^\| ([A-L]\d\d)\b/gm)].map(([, id]) => id ?? '');
+const known = [...readFileSync(here('docs/failure-modes.md'), 'utf8').matchAll(/^\| ([A-L]\d\d)\b/gm)].map(
+  ([, id]) => id ?? '',
+);
 const { tests } = JSON.parse(readFileSync(resultsFile, 'utf8')) as Results;
 
 const ID = /\b[A-L]\d\d\b/g;
@@ -29,7 +31,9 @@ const lost = before.filter((id) => !now.includes(id));
 for (const section of new Set(known.map((id) => id[0] ?? ''))) {
   const ids = known.filter((id) => id.startsWith(section));
   const missing = ids.filter((id) => !covered.has(id));
-  console.log(`${section}  ${ids.length - missing.length}/${ids.length}${missing.length > 0 ? `  without a test: ${missing.join(' ')}` : ''}`);
+  console.log(
+    `${section}  ${ids.length - missing.length}/${ids.length}${missing.length > 0 ? `  without a test: ${missing.join(' ')}` : ''}`,
+  );
 }
 console.log(`${now.length} of ${known.length} failure modes have a test that carries their id.`);
 if (lost.length > 0) {

@@ -27,13 +27,17 @@ export function readmeTables(readme: string, actionYaml: string): string {
       '|---|---|---|---|',
       ...checks
         .filter(({ modes }) => modes.includes('gate'))
-        .map((check) => `| [\`${check.id}\`](docs/checks/${check.id}.md) | ${obligation(check)} | ${oneLine(check.title)} | ${check.runbook.join(', ') || '—'} |`),
+        .map(
+          (check) =>
+            `| [\`${check.id}\`](docs/checks/${check.id}.md) | ${obligation(check)} | ${oneLine(check.title)} | ${check.runbook.join(', ') || '—'} |`,
+        ),
     ],
     inputs: [
       '| input | default | |',
       '|---|---|---|',
       ...Object.entries(action.inputs).map(
-        ([name, entry]) => `| \`${name}\` | ${entry.default ? `\`${oneLine(entry.default)}\`` : ''} | ${oneLine(entry.description)} |`,
+        ([name, entry]) =>
+          `| \`${name}\` | ${entry.default ? `\`${oneLine(entry.default)}\`` : ''} | ${oneLine(entry.description)} |`,
       ),
     ],
     outputs: [

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { generateCheckPages } from './generate-pages.ts';
-import { generateHostDocuments } from './generate-host.ts';
-import { permissionFiles } from './generate-permissions.ts';
-import { readmeTables } from './generate-readme.ts';
 import { policyJsonSchema } from '../src/policy/json-schema.ts';
 import { reportJsonSchema } from '../src/report/json-schema.ts';
+import { generateHostDocuments } from './generate-host.ts';
+import { generateCheckPages } from './generate-pages.ts';
+import { permissionFiles } from './generate-permissions.ts';
+import { readmeTables } from './generate-readme.ts';
 
 /** Writes every generated file; with `--check` writes nothing and fails when one of them is not what it would be. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { type Environment, isRehearsal } from './environment.ts';
+import { type Environment, isRehearsal, staysHere } from './environment.ts';
 import { loopbackOrigin } from './loopback.ts';
 
 // Only people who may write to the repository, or its own schedule, can cause these. Everything else is refused, the
@@ -52,6 +52,13 @@ export const HAZARDS: readonly Hazard[] = [
     message: 'only an endpoint on loopback, for a rehearsal, may stand in for AWS; remove it',
     where: 'anywhere',
     safe: (value) => loopbackOrigin(value) !== undefined,
+  },
+  {
+    // An earlier step could start one, and the yes of a rehearsal would release a real deploy.
+    pattern: /^AWS_ENDPOINT_URL$/,
+    message: 'AWS is rehearsed on loopback while this job belongs to a real GitHub server; remove it',
+    where: 'actions',
+    safe: (value, environment) => loopbackOrigin(value) === undefined || staysHere(environment),
   },
   {
     // Beside a general one on loopback it is never used. Alone it would mix a rehearsal with the real AWS.

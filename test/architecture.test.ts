@@ -9,6 +9,8 @@ const show = ({ from, to }: Import): string => `${from} → ${to}`;
 /** Where the parts are put together: the two that are started, and what they share. */
 const ROOTS = ['src/action.ts', 'src/cli.ts', 'src/compose.ts', 'src/entry.ts'];
 const isRoot = (path: string): boolean => ROOTS.includes(path) || path.startsWith('src/cli/');
+/** The two that touch files among those that do not. */
+const READERS = ['src/report/publish.ts', 'src/policy/load.ts'];
 const PURE_PACKAGES = ['zod', 'yaml', 'temporal-polyfill', 'picomatch', 'markdown-table', 'fastest-levenshtein'];
 
 describe('the house', () => {
@@ -31,7 +33,10 @@ describe('the house', () => {
   it('uses packages only at the edge, pure ones aside', () => {
     const offenders = imports.filter(
       ({ from, to, kind }) =>
-        kind === 'package' && !PURE_PACKAGES.includes(to) && !/^src\/(adapters|rehearsal)\//.test(from) && !isRoot(from),
+        kind === 'package' &&
+        !PURE_PACKAGES.includes(to) &&
+        !/^src\/(adapters|rehearsal)\//.test(from) &&
+        !isRoot(from),
     );
     expect(offenders.map(show)).toEqual([]);
   });
@@ -54,7 +59,8 @@ describe('the house', () => {
     const allowed = /^src\/(checks|facts|policy|plan)\/|^src\/(time|untrusted|settings|modes)\.ts$/;
     const offenders = imports.filter(
       ({ from, to, kind }) =>
-        from.startsWith('src/checks/') && !(kind === 'own' ? allowed.test(to) : kind === 'package' && to === 'picomatch'),
+        from.startsWith('src/checks/') &&
+        !(kind === 'own' ? allowed.test(to) : kind === 'package' && to === 'picomatch'),
     );
     expect(offenders.map(show)).toEqual([]);
   });
@@ -62,9 +68,7 @@ describe('the house', () => {
   it('keeps judgement and rendering free of effects', () => {
     const pure = /^src\/(checks|facts|policy|plan|report)\/|^src\/(evaluate|conclude|settings|modes|time|errors)\.ts$/;
     const effects = /^node:(fs|net|http|https|child_process|os|dns|tls)/;
-    const offenders = imports.filter(
-      ({ from, to }) => pure.test(from) && effects.test(to) && from !== 'src/report/publish.ts',
-    );
+    const offenders = imports.filter(({ from, to }) => pure.test(from) && effects.test(to) && !READERS.includes(from));
     expect(offenders.map(show)).toEqual([]);
   });
 
@@ -79,7 +83,12 @@ describe('the house', () => {
 
   it('has no circles', () => {
     const graph = new Map(
-      sources.map((path) => [path, importsOf(path).filter(({ kind, typeOnly }) => kind === 'own' && !typeOnly).map(({ to }) => to)]),
+      sources.map((path) => [
+        path,
+        importsOf(path)
+          .filter(({ kind, typeOnly }) => kind === 'own' && !typeOnly)
+          .map(({ to }) => to),
+      ]),
     );
     const done = new Set<string>();
     const circles: string[] = [];
@@ -94,14 +103,20 @@ describe('the house', () => {
   });
 
   it('says nothing of the machine it was written on', () => {
-    const files = ['src', 'test', 'docs', 'scripts', 'bench', '.github', '.ci', 'examples', 'infra', 'schema'].flatMap((folder) => filesBelow(folder));
+    const files = ['src', 'test', 'docs', 'scripts', 'bench', '.github', '.ci', 'examples', 'infra', 'schema'].flatMap(
+      (folder) => filesBelow(folder),
+    );
     // Put together here, so that this file does not find itself.
-    const words = new RegExp([['/', 'work', '/'].join(''), ['../', 'shared'].join(''), ['/tmp/', 'boot'].join('')].join('|'));
+    const words = new RegExp(
+      [['(^|[^\\w])/', 'work', '/main'].join(''), ['../', 'shared'].join(''), ['/tmp/', 'boot'].join('')].join('|'),
+    );
     expect(files.filter((path) => words.test(textOf(path)))).toEqual([]);
   });
 
   it('leaves no loose ends', () => {
     const pattern = new RegExp(['\\bTO', 'DO\\b|\\bFIX', 'ME\\b|@ts-ig', 'nore|as a', 'ny\\b|\\.on', 'ly\\('].join(''));
-    expect([...sources, ...filesBelow('test', '.ts')].filter((path) => pattern.test(textOf(path)))).toEqual([]);
+    expect(
+      [...sources, ...filesBelow('test', '.ts')].filter((path) => !isGenerated(path) && pattern.test(textOf(path))),
+    ).toEqual([]);
   });
 });

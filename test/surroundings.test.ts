@@ -360,8 +360,19 @@ describe('hazards', () => {
     const around = { HTTPS_PROXY: 'http://10.0.0.1:3128', NODE_EXTRA_CA_CERTS: '/etc/ssl/certs/ca.pem' };
     expect(hazardsOf({ ...rehearsal, ...around })).toEqual([]);
     expect(hazardsOf({ AWS_ENDPOINT_URL: LOOPBACK, ...around })).toEqual([]);
-    expect(hazardsOf({ ...rehearsal, ...around, GITHUB_SERVER_URL: 'https://github.com' })).toHaveLength(2);
-    expect(hazardsOf({ ...rehearsal, ...around, GITHUB_API_URL: 'https://api.github.com' })).toHaveLength(2);
+    expect(hazardsOf({ ...rehearsal, ...around, GITHUB_SERVER_URL: 'https://github.com' })).toHaveLength(3);
+    expect(hazardsOf({ ...rehearsal, ...around, GITHUB_API_URL: 'https://api.github.com' })).toHaveLength(3);
+  });
+
+  it('D12 refuses a rehearsal inside a job of a real server: its yes would release a real deploy', () => {
+    const job = { GITHUB_ACTIONS: 'true', AWS_ENDPOINT_URL: LOOPBACK };
+    const real = hazardsOf({
+      ...job,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_API_URL: 'https://api.github.com',
+    });
+    expect(real).toEqual([expect.stringContaining('AWS is rehearsed on loopback')]);
+    expect(hazardsOf({ ...job, GITHUB_SERVER_URL: 'file:///tmp/remotes', GITHUB_API_URL: LOOPBACK })).toEqual([]);
   });
 
   it('D13 a rehearsal excuses neither NODE_OPTIONS nor TLS switched off', () => {

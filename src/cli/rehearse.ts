@@ -7,14 +7,14 @@ import { writeWhole } from '../adapters/actions.ts';
 import { paletteFor, symbolsFor } from '../adapters/terminal.ts';
 import { judge } from '../compose.ts';
 import { documents } from '../host/documents.ts';
-import { renderJson } from '../report/json.ts';
-import { renderBrief } from '../report/brief.ts';
-import { renderPretty } from '../report/pretty.ts';
-import type { Palette } from '../report/terminal-text.ts';
-import type { ExitCode } from '../report/report.ts';
-import { renderSummary } from '../report/summary.ts';
 import { makeGround } from '../rehearsal/ground.ts';
 import { type Scene, sceneNames, tellStory } from '../rehearsal/story.ts';
+import { renderBrief } from '../report/brief.ts';
+import { renderJson } from '../report/json.ts';
+import { renderPretty } from '../report/pretty.ts';
+import type { ExitCode } from '../report/report.ts';
+import { renderSummary } from '../report/summary.ts';
+import type { Palette } from '../report/terminal-text.ts';
 import { systemClock } from '../time.ts';
 import { settingsOf } from './options.ts';
 
@@ -41,7 +41,11 @@ export function rehearseCommand(settle: (exitCode: ExitCode) => void): Command {
 async function rehearse(flags: Flags): Promise<ExitCode> {
   const palette = paletteFor(process.stdout, process.env);
   const say = (line = ''): void => void process.stdout.write(`${line}\n`);
-  say(palette.strong('A rehearsal: real commands, a real repository, an embedded AWS. It proves nothing about your production.'));
+  say(
+    palette.strong(
+      'A rehearsal: real commands, a real repository, an embedded AWS. It proves nothing about your production.',
+    ),
+  );
   const folder = join(tmpdir(), `bg-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 });
   const begun = systemClock.monotonic();
@@ -52,9 +56,15 @@ async function rehearse(flags: Flags): Promise<ExitCode> {
       change: CHANGE,
       database: flags.standIn === true ? 'stand-in' : 'real if there',
     });
-    say(`Host, repository and ${ground.database.kind === 'mariadb' ? 'a real MariaDB' : 'a stand-in for MariaDB (none is installed here)'} are ready; the change is ${CHANGE}.`);
+    say(
+      `Host, repository and ${ground.database.kind === 'mariadb' ? 'a real MariaDB' : 'a stand-in for MariaDB (none is installed here)'} are ready; the change is ${CHANGE}.`,
+    );
     const scenes: Scene[] = [];
-    const play = tellStory(ground, (environment) => gate(environment, ground.repository.workspace), flags.scene ?? sceneNames);
+    const play = tellStory(
+      ground,
+      (environment) => gate(environment, ground.repository.workspace),
+      flags.scene ?? sceneNames,
+    );
     for await (const scene of play) {
       scenes.push(scene);
       tell(scene, scenes.length, palette, say, flags.verbose === true);
@@ -65,9 +75,14 @@ async function rehearse(flags: Flags): Promise<ExitCode> {
     const seconds = Math.round((systemClock.monotonic() - begun) / 100) / 10;
     const wrong = scenes.filter(({ asTold }) => !asTold);
     say();
-    say(`${scenes.length} scenes in ${seconds} s; the reports are in ${relative(process.cwd(), flags.out) || flags.out}/`);
+    say(
+      `${scenes.length} scenes in ${seconds} s; the reports are in ${relative(process.cwd(), flags.out) || flags.out}/`,
+    );
     if (wrong.length === 0) {
-      say(palette.good('Every scene ended as it must.') + ' Next: docs/setup.md, from an AWS account to a first real gate.');
+      say(
+        palette.good('Every scene ended as it must.') +
+          ' Next: docs/setup.md, from an AWS account to a first real gate.',
+      );
       return 0;
     }
     say(palette.bad(`Not as it must: ${wrong.map(({ name }) => name).join(', ')}. Look at its report.`));
@@ -79,7 +94,14 @@ async function rehearse(flags: Flags): Promise<ExitCode> {
 
 const gate = (environment: Readonly<Record<string, string>>, workspace: string) =>
   judge({
-    settings: () => settingsOf('gate', { change: CHANGE, githubToken: environment['GITHUB_TOKEN'] ?? '', format: 'pretty', report: '', progress: false }),
+    settings: () =>
+      settingsOf('gate', {
+        change: CHANGE,
+        githubToken: environment['GITHUB_TOKEN'] ?? '',
+        format: 'pretty',
+        report: '',
+        progress: false,
+      }),
     environment: { ...environment, GITHUB_WORKSPACE: workspace },
     clock: systemClock,
     progress: () => {},

@@ -49,6 +49,8 @@ export interface RandomFaults {
   /** From 0 to 1: the part of all calls that is struck. */
   readonly rate: number;
   readonly kinds: readonly FaultKind[];
+  /** Actions that are never struck. */
+  readonly spare?: readonly string[];
 }
 
 export function faultList(
@@ -73,7 +75,8 @@ export function faultList(
         const first = rule.call ?? 1;
         return rule.from === 'from then on' ? seen >= first : seen === first;
       });
-      if (hit !== undefined || randomFaults === undefined || random() >= randomFaults.rate) return hit?.rule;
+      if (hit !== undefined || randomFaults === undefined || randomFaults.spare?.includes(action)) return hit?.rule;
+      if (random() >= randomFaults.rate) return undefined;
       const kind = randomFaults.kinds[Math.floor(random() * randomFaults.kinds.length)];
       return kind === undefined ? undefined : { kind };
     },

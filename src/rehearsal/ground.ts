@@ -23,6 +23,8 @@ export interface GroundOptions {
   /** A real MariaDB where this machine has one, or always the stand-in. */
   readonly database: 'real if there' | 'stand-in';
   readonly volumes?: number;
+  /** Of the world: ids, the order of lists, random faults. */
+  readonly seed?: number;
   readonly aws?: RehearsalOptions;
 }
 
@@ -49,12 +51,18 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   const now = Date.now();
   const day = calendarDay(now as Instant, TIMEZONE);
   const world = healthyWorld({ change });
+  if (options.seed !== undefined) world.behaviour.seed = options.seed;
   const [instance] = world.instances;
   if (instance === undefined) throw new Error('the healthy world has no instance');
-  const volumes = world.volumes.filter(({ attachments }) => attachments.some((a) => a.instanceId === instance.instanceId));
+  const volumes = world.volumes.filter(({ attachments }) =>
+    attachments.some((a) => a.instanceId === instance.instanceId),
+  );
   for (let extra = volumes.length; extra < (options.volumes ?? 0); extra += 1) addVolume(world, extra, change, day);
 
-  const host = await makeScratchHost(join(folder, 'host'), volumes.map(({ volumeId }) => volumeId));
+  const host = await makeScratchHost(
+    join(folder, 'host'),
+    volumes.map(({ volumeId }) => volumeId),
+  );
   const real = options.database === 'stand-in' ? undefined : await startMariadb(host.folder);
   const database = real ?? (await standInDatabase(host));
   const newestDump = await writeDumps(host, database, now);
@@ -63,7 +71,8 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
   await git(folder, 'clone', '--quiet', `${repository.serverUrl}/${repository.repository}`, host.code);
 
-  if (instance.agent) instance.agent.host = { directory: join(folder, 'agent'), environment: { ...host.environment }, shell: 'sh' };
+  if (instance.agent)
+    instance.agent.host = { directory: join(folder, 'agent'), environment: { ...host.environment }, shell: 'sh' };
   world.documents.push({
     name: document.name,
     owner: world.account,
@@ -103,10 +112,21 @@ function addVolume(world: World, index: number, change: string, day: string): vo
   const daily = world.snapshots.find(({ description }) => description.startsWith('PROD_DAILY_'));
   const key = world.volumes[0]?.kmsKeyId;
   if (instance === undefined || model === undefined || daily === undefined) throw new Error('the world is not healthy');
-  const volume = volumeOf(instance, `vol-0a1b2c3d4e5f7${String(index).padStart(4, '0')}`, `/dev/sd${'fghijklmnop'[index] ?? 'z'}`, 20, key);
+  const volume = volumeOf(
+    instance,
+    `vol-0a1b2c3d4e5f7${String(index).padStart(4, '0')}`,
+    `/dev/sd${'fghijklmnop'[index] ?? 'z'}`,
+    20,
+    key,
+  );
   world.volumes.push(volume);
   for (const [set, like] of [model, daily].entries()) {
-    world.snapshots.push({ ...structuredClone(like), snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
+    world.snapshots.push({
+      ...structuredClone(like),
+      snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`,
+      volumeId: volume.volumeId,
+      sizeGib: volume.sizeGib,
+    });
   }
 }
 
@@ -170,7 +190,12 @@ function healthyGithub(repository: ScratchRepository, now: number) {
       },
     ],
     workflows: [
-      { id: 501, file: 'backup-nightly.yml', state: 'active', runs: [run(990_001, now - 20 * HOUR), run(990_000, now - 44 * HOUR)] },
+      {
+        id: 501,
+        file: 'backup-nightly.yml',
+        state: 'active',
+        runs: [run(990_001, now - 20 * HOUR), run(990_000, now - 44 * HOUR)],
+      },
       { id: 502, file: 'backup-drill.yml', state: 'active', runs: [run(970_001, now - 9 * 24 * HOUR)] },
     ],
   });

@@ -9,7 +9,9 @@ export interface GitWrapper {
   readonly folder: string;
   readonly calls: () => Promise<readonly string[]>;
   /** Undefined: behaves. `once`: only the first call of that kind. */
-  readonly fault: (fault: { readonly kind: GitFault; readonly command: string; readonly once?: boolean } | undefined) => Promise<void>;
+  readonly fault: (
+    fault: { readonly kind: GitFault; readonly command: string; readonly once?: boolean } | undefined,
+  ) => Promise<void>;
 }
 
 /** The subcommand is what names a call: options before it, and paths, differ from run to run. */
@@ -49,12 +51,17 @@ exec git "$@"
   await chmod(join(folder, 'git'), 0o755);
   const reset = async (fault: string): Promise<void> => {
     const { rm } = await import('node:fs/promises');
-    await Promise.all([rm(join(folder, 'struck'), { force: true }), writeFile(join(folder, 'calls'), ''), writeFile(join(folder, 'fault'), fault)]);
+    await Promise.all([
+      rm(join(folder, 'struck'), { force: true }),
+      writeFile(join(folder, 'calls'), ''),
+      writeFile(join(folder, 'fault'), fault),
+    ]);
   };
   await reset('');
   return {
     folder,
     calls: async () => (await readFile(join(folder, 'calls'), 'utf8')).split('\n').filter(Boolean),
-    fault: (fault) => reset(fault === undefined ? '' : `${fault.kind} ${fault.command} ${fault.once ? 'once' : 'lasting'}\n`),
+    fault: (fault) =>
+      reset(fault === undefined ? '' : `${fault.kind} ${fault.command} ${fault.once ? 'once' : 'lasting'}\n`),
   };
 }

@@ -36,7 +36,12 @@ export interface ReportFile {
   readonly headline: string;
   readonly targets: readonly {
     readonly name: string;
-    readonly verdicts: readonly { readonly check: string; readonly status: string; readonly enforcement: string; readonly summary: string }[];
+    readonly verdicts: readonly {
+      readonly check: string;
+      readonly status: string;
+      readonly enforcement: string;
+      readonly summary: string;
+    }[];
   }[];
   readonly problems: readonly { readonly message: string }[];
 }
@@ -58,7 +63,13 @@ export function run(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    const child = spawn(program, args, { cwd, env: environment as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'], timeout: 90_000, killSignal: 'SIGKILL' });
+    const child = spawn(program, args, {
+      cwd,
+      env: environment as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 90_000,
+      killSignal: 'SIGKILL',
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -84,18 +95,35 @@ export async function runStep(ground: Ground, options: StepOptions = {}): Promis
   steps += 1;
   const folder = join(ground.folder, 'steps', String(steps));
   await mkdir(folder, { recursive: true });
-  const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary'), RUNNER_TEMP: folder };
+  const files = {
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    RUNNER_TEMP: folder,
+  };
   await Promise.all([writeFile(files.GITHUB_OUTPUT, ''), writeFile(files.GITHUB_STEP_SUMMARY, '')]);
   const { GITHUB_TOKEN = '', ...job } = ground.environment;
-  const inputs: Record<string, string> = { mode: 'gate', policy: '.github/backup-gate.yml', change: CHANGE, 'github-token': GITHUB_TOKEN, ...options.inputs };
+  const inputs: Record<string, string> = {
+    mode: 'gate',
+    policy: '.github/backup-gate.yml',
+    change: CHANGE,
+    'github-token': GITHUB_TOKEN,
+    ...options.inputs,
+  };
   const environment: Record<string, string | undefined> = {
     ...job,
     ...files,
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...options.environment,
   };
-  const ended = await run(process.execPath, [join(root, 'dist/index.js')], environment, ground.repository.workspace, options.started);
-  const read = (path: string | undefined): Promise<string> => (path === undefined ? Promise.resolve('') : readFile(path, 'utf8').catch(() => ''));
+  const ended = await run(
+    process.execPath,
+    [join(root, 'dist/index.js')],
+    environment,
+    ground.repository.workspace,
+    options.started,
+  );
+  const read = (path: string | undefined): Promise<string> =>
+    path === undefined ? Promise.resolve('') : readFile(path, 'utf8').catch(() => '');
   const report = await read(join(environment['RUNNER_TEMP'] ?? folder, 'backup-gate-report.json'));
   return {
     ...ended,
@@ -126,7 +154,12 @@ export function parseOutputs(text: string): Record<string, string> {
 }
 
 /** Runs the command line of the bundle. */
-export const runCli = (ground: Ground | undefined, args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}, cwd?: string): Promise<Ended> =>
+export const runCli = (
+  ground: Ground | undefined,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+  cwd?: string,
+): Promise<Ended> =>
   run(
     process.execPath,
     [join(root, 'dist/cli.js'), ...args],

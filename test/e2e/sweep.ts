@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FaultKind, faultKinds } from '../../src/rehearsal/faults.ts';
 import type { Ground, GroundOptions } from '../../src/rehearsal/ground.ts';
-import { type GitFault, gitFaults, type GitWrapper, wrapGit } from './git-wrapper.ts';
+import { type GitFault, type GitWrapper, gitFaults, wrapGit } from './git-wrapper.ts';
 import { freshGround, runStep, type StepEnded, type StepOptions } from './rig.ts';
 
 /** One ground with a wrapped git; a worker of the sweep owns one. */
@@ -16,7 +16,10 @@ export interface Cell {
   readonly row: string;
   readonly column: string;
   /** Makes it go wrong; answers with what changes for the run, and the way back. */
-  readonly arrange: (field: Field, once: boolean) => Promise<{ readonly options?: StepOptions; readonly undo?: () => Promise<void> }>;
+  readonly arrange: (
+    field: Field,
+    once: boolean,
+  ) => Promise<{ readonly options?: StepOptions; readonly undo?: () => Promise<void> }>;
   /** Undefined: there is no such thing as this fault for this call. */
   readonly applies: boolean;
 }
@@ -40,7 +43,12 @@ export async function runIn({ ground, git }: Field, options: StepOptions = {}): 
 }
 
 export interface ExternalCalls {
-  readonly aws: readonly { readonly service: string; readonly action: string; readonly call: number; readonly paged: boolean }[];
+  readonly aws: readonly {
+    readonly service: string;
+    readonly action: string;
+    readonly call: number;
+    readonly paged: boolean;
+  }[];
   readonly github: readonly { readonly operation: string; readonly call: number }[];
   readonly git: readonly string[];
 }
@@ -52,16 +60,27 @@ export async function recordCalls(field: Field): Promise<{ readonly ended: StepE
   ground.github.log.length = 0;
   await git.fault(undefined);
   const ended = await runIn(field);
-  const aws = counted(ground.aws.log.entries.map(({ service, action }) => `${service} ${action}`)).map(({ name, call }) => {
-    const [service = '', action = ''] = name.split(' ');
-    return { service, action, call, paged: /^(Describe(Instances|Volumes|Snapshots|Images|InstanceInformation)|ListRules)$/.test(action) };
-  });
+  const aws = counted(ground.aws.log.entries.map(({ service, action }) => `${service} ${action}`)).map(
+    ({ name, call }) => {
+      const [service = '', action = ''] = name.split(' ');
+      return {
+        service,
+        action,
+        call,
+        paged: /^(Describe(Instances|Volumes|Snapshots|Images|InstanceInformation)|ListRules)$/.test(action),
+      };
+    },
+  );
   // How often a command is polled is chance; the first poll stands for all.
   const stable = aws.filter(({ action, call }) => action !== 'GetCommandInvocation' || call === 1);
   const github = counted(ground.github.log.flatMap(({ operation }) => operation ?? []));
   return {
     ended,
-    calls: { aws: stable, github: github.map(({ name, call }) => ({ operation: name, call })), git: [...new Set(await git.calls())].sort() },
+    calls: {
+      aws: stable,
+      github: github.map(({ name, call }) => ({ operation: name, call })),
+      git: [...new Set(await git.calls())].sort(),
+    },
   };
 }
 
@@ -80,44 +99,61 @@ const awsApplies = (kind: FaultKind, action: string, paged: boolean): boolean =>
 
 export function cellsOf(calls: ExternalCalls): readonly Cell[] {
   const aws = calls.aws.flatMap(({ service, action, call, paged }) =>
-    faultKinds.map((kind): Cell => ({
-      row: `${service}:${action}${call > 1 ? ` #${call}` : ''}`,
-      column: kind,
-      applies: awsApplies(kind, action, paged),
-      arrange: async ({ ground }, once) => {
-        ground.aws.faults.add({ kind, service, action, call, from: once ? 'once' : 'from then on' });
-        return { undo: async () => ground.aws.faults.clear() };
-      },
-    })),
+    faultKinds.map(
+      (kind): Cell => ({
+        row: `${service}:${action}${call > 1 ? ` #${call}` : ''}`,
+        column: kind,
+        applies: awsApplies(kind, action, paged),
+        arrange: async ({ ground }, once) => {
+          ground.aws.faults.add({ kind, service, action, call, from: once ? 'once' : 'from then on' });
+          return { undo: async () => ground.aws.faults.clear() };
+        },
+      }),
+    ),
   );
   const github = calls.github.flatMap(({ operation, call }) =>
-    faultKinds.map((kind): Cell => ({
-      row: `github:${operation}${call > 1 ? ` #${call}` : ''}`,
-      column: kind,
-      applies: githubApplies(kind, operation),
-      arrange: async ({ ground }, once) => {
-        ground.github.faults.add({ kind, action: operation, call, from: once ? 'once' : 'from then on', ...(kind === 'slow' ? { seconds: 30 } : {}) });
-        return { undo: async () => ground.github.faults.clear() };
-      },
-    })),
+    faultKinds.map(
+      (kind): Cell => ({
+        row: `github:${operation}${call > 1 ? ` #${call}` : ''}`,
+        column: kind,
+        applies: githubApplies(kind),
+        arrange: async ({ ground }, once) => {
+          ground.github.faults.add({
+            kind,
+            action: operation,
+            call,
+            from: once ? 'once' : 'from then on',
+            ...(kind === 'slow' ? { seconds: 30 } : {}),
+          });
+          return { undo: async () => ground.github.faults.clear() };
+        },
+      }),
+    ),
   );
   const git = calls.git.flatMap((command) =>
-    gitFaults.map((kind: GitFault): Cell => ({
-      row: `git ${command}`,
-      column: kind,
-      applies: true,
-      arrange: async (field, once) => {
-        await field.git.fault({ kind, command, once });
-        return { undo: () => field.git.fault(undefined) };
-      },
-    })),
+    gitFaults.map(
+      (kind: GitFault): Cell => ({
+        row: `git ${command}`,
+        column: kind,
+        applies: true,
+        arrange: async (field, once) => {
+          await field.git.fault({ kind, command, once });
+          return { undo: () => field.git.fault(undefined) };
+        },
+      }),
+    ),
   );
   return [...aws, ...github, ...git, ...fileCells];
 }
 
-const githubApplies = (_kind: FaultKind, _operation: string): boolean => true;
+// GitHub's lists have no count: an answer that leaves a deployment out without trace cannot be told from the truth.
+const githubApplies = (kind: FaultKind): boolean => kind !== 'missingItem';
 
-const withEnvironment = (row: string, column: string, change: (field: Field) => Promise<Readonly<Record<string, string | undefined>>>): Cell => ({
+const withEnvironment = (
+  row: string,
+  column: string,
+  change: (field: Field) => Promise<Readonly<Record<string, string | undefined>>>,
+): Cell => ({
   row,
   column,
   applies: true,
@@ -149,12 +185,19 @@ const fileCells: readonly Cell[] = [
     withEnvironment(`file ${name}`, 'full', async (field) => ({ [name]: await fullDisk(field, name) })),
   ]),
   withEnvironment('file report', 'full', async () => ({ RUNNER_TEMP: '/proc/none' })),
-  withEnvironment('folder workspace', 'missing', async ({ ground }) => ({ GITHUB_WORKSPACE: join(ground.folder, 'nowhere') })),
+  withEnvironment('folder workspace', 'missing', async ({ ground }) => ({
+    GITHUB_WORKSPACE: join(ground.folder, 'nowhere'),
+  })),
   withEnvironment('program git', 'missing', async () => ({ PATH: '/nowhere' })),
 ];
 
 /** Runs every cell once, several fields side by side. */
-export async function sweep(fields: readonly Field[], cells: readonly Cell[], once: boolean, judge: (cell: Cell, ended: StepEnded, field: Field) => void): Promise<void> {
+export async function sweep(
+  fields: readonly Field[],
+  cells: readonly Cell[],
+  once: boolean,
+  judge: (cell: Cell, ended: StepEnded, field: Field) => void,
+): Promise<void> {
   const queue = [...cells];
   const work = async (field: Field): Promise<void> => {
     for (let cell = queue.shift(); cell !== undefined; cell = queue.shift()) {

@@ -1,0 +1,131 @@
+export const id = 909;
+export const ids = [909];
+export const modules = {
+
+/***/ 2909:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+/* harmony import */ var _adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6551);
+/* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8742);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6450);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(199);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(646);
+/* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2249);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6749);
+/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1448);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6146);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The composition root of the action: the only reader of its inputs. */
+const environment = process.env;
+const files = {
+    output: environment['GITHUB_OUTPUT'],
+    summary: environment['GITHUB_STEP_SUMMARY'],
+    report: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(environment['RUNNER_TEMP'] || environment['GITHUB_WORKSPACE'] || process.cwd(), 'backup-gate-report.json'),
+};
+const write = (text) => process.stdout.write(text);
+const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_11__/* .guardExit */ .K)(process, (end) => {
+    const why = end.kind === 'crash' ? String(end.error instanceof Error ? end.error.stack : end.error) : end.kind;
+    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLine */ ._r)(write, (0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .log */ .Rm) `backup-gate ended without a verdict, which is a failure: ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .logText */ .kc)(why, 2000)}`);
+    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
+});
+(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .assertRunnerFiles */ .aw)(files);
+(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
+const redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_8__/* .redactor */ .$)([
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('github-token'),
+    environment['AWS_SECRET_ACCESS_KEY'],
+    environment['AWS_SESSION_TOKEN'],
+    environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+]);
+const progress = (0,_adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .progressOn */ .z2)({ write }, redact);
+const report = await (0,_compose_js__WEBPACK_IMPORTED_MODULE_4__/* .judge */ .S)({
+    settings: () => {
+        const unknown = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownInputs */ .qs)(environment);
+        if (unknown.length > 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d(unknown);
+        return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .TL)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name));
+    },
+    environment,
+    clock: _time_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .ml,
+    progress: progress.tell,
+});
+progress.stop();
+guard.settle(await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(report, (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .actionsSinks */ .oL)(files, write), redact));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ publish)
+/* harmony export */ });
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1116);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8568);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6749);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1448);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5447);
+
+
+
+
+
+
+/**
+ * Writes the report everywhere and answers with the exit status. Success needs every write: a verdict that nobody can
+ * read, or that only some can, is a failure. Never rejects.
+ */
+async function publish(original, sinks, redact) {
+    let whole = true;
+    const attempt = async (what, write) => {
+        try {
+            return await write();
+        }
+        catch (error) {
+            whole = false;
+            const reason = (0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .logText */ .kc)(redact(error instanceof Error ? error.message : String(error)));
+            sinks.log((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `Could not write ${what}: ${reason}. This run fails, whatever it found.`);
+            return undefined;
+        }
+    };
+    const written = await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the report`, async () => {
+        const report = (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactReport */ .a)(original, redact);
+        return { report, path: redact(await sinks.writeReport((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .renderJson */ .h)(report))) };
+    });
+    const report = written?.report;
+    if (report !== undefined)
+        await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the job summary`, () => sinks.writeSummary((0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSummary */ .Br)(report)));
+    await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the outputs`, () => sinks.writeOutputs(report !== undefined && whole ? (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Yz)(report, written?.path) : _outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOutputs */ .rd));
+    for (const annotation of report === undefined ? [] : (0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationsOf */ .Ih)(report)) {
+        await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `an annotation`, () => sinks.annotate(annotation));
+    }
+    if (whole)
+        return original.conclusion === 'success' || original.exitCode !== 0 ? original.exitCode : 1;
+    // What said success before the write that failed must not stand: the last value of an output wins.
+    await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the outputs`, () => sinks.writeOutputs(_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOutputs */ .rd));
+    return original.exitCode === 0 ? 1 : original.exitCode;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1268 @@
+export const id = 96;
+export const ids = [96];
+export const modules = {
+
+/***/ 5096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gitRepository: () => (/* binding */ gitRepository)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/untrusted.js
+var untrusted = __webpack_require__(4169);
+;// CONCATENATED MODULE: ./lib/adapters/git/objects.js
+
+const isObjectId = (text) => /^[0-9a-f]{40}$/.test(text);
+/** The NUL-ended records of an answer, as bytes in a string: one character per byte, so that nothing is lost. */
+function records(bytes) {
+    if (bytes.length === 0)
+        return [];
+    if (bytes.at(-1) !== 0)
+        throw new errors/* PortError */.U('malformed', 'git: the answer was cut off before its end');
+    return bytes.subarray(0, -1).toString('latin1').split('\0');
+}
+/** Bytes in a string back to readable text; what is no UTF-8 becomes U+FFFD. */
+const readable = (bytes) => Buffer.from(bytes, 'latin1').toString('utf8');
+const toBytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
+const GITLINK = '160000';
+/** Every entry of a commit's tree, folders walked. */
+async function listTree(git, place, commit) {
+    const { stdout } = await git({ args: ['ls-tree', '-r', '-z', '--full-tree', commit], place });
+    return records(stdout).map((record) => {
+        const [, mode, id, path] = /^(\d{6}) [a-z]+ ([0-9a-f]{40})\t(.+)$/s.exec(record) ?? [];
+        if (mode === undefined || id === undefined || path === undefined) {
+            throw new errors/* PortError */.U('malformed', 'git ls-tree: an entry cannot be read');
+        }
+        return { mode, id, path };
+    });
+}
+/** The type of each object, in the order asked; `missing` for one that the store does not hold. */
+async function objectTypes(git, place, ids) {
+    if (ids.length === 0)
+        return [];
+    const input = Buffer.from(ids.map((id) => `${id}\n`).join(''));
+    const { stdout } = await git({ args: ['cat-file', '--batch-check=%(objectname) %(objecttype)'], place, input });
+    const lines = stdout.toString('utf8').trimEnd().split('\n');
+    const types = ids.map((id, at) => {
+        const [name, type] = lines[at]?.split(' ') ?? [];
+        return name === id && isObjectType(type) ? type : undefined;
+    });
+    if (lines.length !== ids.length || !types.every((type) => type !== undefined)) {
+        throw new errors/* PortError */.U('malformed', 'git cat-file: the answer does not fit the objects asked for');
+    }
+    return types;
+}
+const isObjectType = (word) => word !== undefined && ['commit', 'tree', 'blob', 'tag', 'missing'].includes(word);
+/** The content of one object of a known type. */
+async function readObject(git, place, type, id) {
+    return (await git({ args: ['cat-file', type, id], place })).stdout;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/env-files.js
+
+
+
+// `.env`, `.env.production`, `.env-old`, `prod.env`, in any case of letters.
+const ENV_NAME = /^(\.env([^a-z0-9].*)?|.*\.env)$/is;
+const EXAMPLE_WORD = /(^|[._-])(example|sample|dist|template|tmpl|tpl|default|defaults|schema)($|[._-])/i;
+/** True for a path that git should never have held: an environment file that is no example by its name. */
+function isEnvFile(path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return ENV_NAME.test(name) && !EXAMPLE_WORD.test(name);
+}
+/**
+ * Looks through the index and every commit of `revisions`. Each parent of a merge is compared by itself and no side
+ * branch is skipped: a file that was added and taken away again between two merges is still in the history.
+ */
+async function findEnvFiles(git, checkout, store, revisions) {
+    const index = records((await git({ args: ['ls-files', '-z'], place: checkout.own })).stdout);
+    const counted = await git({ args: ['rev-list', '--count', ...revisions, '--'], place: store });
+    const commitsRead = Number(counted.stdout.toString('utf8').trim());
+    if (!Number.isSafeInteger(commitsRead) || commitsRead === 0) {
+        throw new errors/* PortError */.U('malformed', 'git rev-list: the history has no commit that could be read');
+    }
+    const log = await git({
+        args: [
+            ...['log', ...revisions, '--full-history', '-m', '--root', '--no-renames', '--diff-filter=A', '--no-color'],
+            ...['--name-only', '-z', '--format=%x00%H'],
+            ...['--', ':(top,icase,glob)**/.env*', ':(top,icase,glob)**/*.env'],
+        ],
+        place: store,
+    });
+    return {
+        inIndex: index.filter(isEnvFile).map((path) => (0,untrusted/* untrusted */.b)(readable(path))),
+        inHistory: [...parseLog(log.stdout)]
+            .filter(([path]) => isEnvFile(path))
+            .map(([path, commit]) => ({ path: (0,untrusted/* untrusted */.b)(readable(path)), commit })),
+        commitsRead,
+    };
+}
+/** The commit that first added each path. The log comes newest first, so the last one named is the oldest. */
+function parseLog(output) {
+    const first = new Map();
+    let commit;
+    let expects = 'path';
+    for (const field of records(output)) {
+        if (field === '') {
+            // Announces a commit: a name is never empty.
+            expects = 'commit';
+        }
+        else if (expects === 'commit') {
+            if (!isObjectId(field))
+                throw new errors/* PortError */.U('malformed', 'git log: a commit cannot be read');
+            commit = field;
+            expects = 'first path';
+        }
+        else {
+            if (commit === undefined)
+                throw new errors/* PortError */.U('malformed', 'git log: a path comes without its commit');
+            // git puts one newline before the first path; any further one belongs to the name.
+            first.set(expects === 'first path' ? field.replace(/^\n/, '') : field, commit);
+            expects = 'path';
+        }
+    }
+    return first;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/remote-url.js
+
+// Not `name::address`, which starts a program of that name.
+const SCP_LIKE = /^(?:([^@/:\s]+)@)?([^/:\s@]+):(?!\/\/|:)(.+)$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+/** Parses https, ssh, `git@host:owner/name`, loopback http, file URLs and absolute paths; undefined for anything else. */
+function parseRemote(text) {
+    if (/[\p{Cc}\s]/u.test(text) || text === '' || text.startsWith('-'))
+        return undefined;
+    if (text.startsWith('/'))
+        return { url: text, protocol: 'file', host: '', path: trimmedPath(text) };
+    const scp = text.includes('://') ? null : SCP_LIKE.exec(text);
+    if (scp !== null) {
+        const [, user, host = '', path = ''] = scp;
+        const name = user === undefined ? '' : `${user}@`;
+        return host.startsWith('-') ? undefined : parseRemote(`ssh://${name}${host}/${path.replace(/^\/+/, '')}`);
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || url.search !== '' || url.hash !== '' || url.hostname.startsWith('-'))
+        return undefined;
+    const path = trimmedPath(decoded(url.pathname) ?? '');
+    if (url.protocol === 'file:') {
+        return url.host === '' && path !== ''
+            ? { url: `file://${url.pathname}`, protocol: 'file', host: '', path }
+            : undefined;
+    }
+    const protocol = url.protocol === 'https:'
+        ? 'https'
+        : url.protocol === 'ssh:'
+            ? 'ssh'
+            : url.protocol === 'http:'
+                ? 'http'
+                : undefined;
+    if (protocol === undefined || path === '' || url.hostname === '')
+        return undefined;
+    // Only ssh needs its user; in the others the user part is a credential, and never ours to use or to show.
+    const user = protocol === 'ssh' && url.username !== '' ? `${url.username}@` : '';
+    const host = protocol === 'ssh' ? url.hostname.toLowerCase() : url.host.toLowerCase();
+    const authority = protocol === 'ssh' ? url.host.toLowerCase() : host;
+    return { url: `${protocol}://${user}${authority}${url.pathname.replace(/\/+$/, '')}`, protocol, host, path };
+}
+const trimmedPath = (path) => path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+function decoded(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** True when both are the same repository, whichever protocol each speaks. Owner and name have no case on a server. */
+function sameRepository(one, other) {
+    if (one.protocol === 'file' || other.protocol === 'file') {
+        return one.protocol === other.protocol && one.path === other.path;
+    }
+    return one.host === other.host && one.path.toLowerCase() === other.path.toLowerCase();
+}
+const isLoopback = ({ host }) => LOOPBACK.test(host);
+/** Rejects a remote that proves nothing about production: a file or a loopback server, unless this is a rehearsal. */
+function requireReal(address, rehearsal, what) {
+    if (address === undefined)
+        throw new errors/* PortError */.U('refused', `${what} is no https or ssh address`);
+    const local = address.protocol === 'file' || isLoopback(address);
+    if (local && !rehearsal)
+        throw new errors/* PortError */.U('refused', `${what} is a file or loopback remote: it counts in a rehearsal only`);
+    if (address.protocol === 'http' && !local)
+        throw new errors/* PortError */.U('refused', `${what} is plain http`);
+    return address;
+}
+/** The token as configuration of one call, for https (and loopback in a rehearsal) only, bound to the one server. */
+function authorization(address, token) {
+    if (token === undefined || token === '' || (address.protocol !== 'https' && address.protocol !== 'http'))
+        return [];
+    const basic = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
+    return [[`http.${address.protocol}://${address.host}/.extraheader`, `AUTHORIZATION: basic ${basic}`]];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/advertised.js
+
+
+/** Reads `git ls-remote`. */
+function parseAdvertised(output) {
+    const refs = new Map();
+    const text = output.toString('latin1');
+    if (text !== '' && !text.endsWith('\n'))
+        throw new errors/* PortError */.U('malformed', 'git ls-remote: the answer was cut off');
+    for (const line of text.split('\n').slice(0, -1)) {
+        const [, id, name] = /^([0-9a-f]{40})\t(.+)$/.exec(line) ?? [];
+        if (id === undefined || name === undefined)
+            throw new errors/* PortError */.U('malformed', 'git ls-remote: a line cannot be read');
+        if (name.endsWith('^{}')) {
+            const tag = refs.get(name.slice(0, -3));
+            if (tag === undefined)
+                throw new errors/* PortError */.U('malformed', 'git ls-remote: a peeled tag comes without its tag');
+            tag.peeled = id;
+        }
+        else {
+            refs.set(name, { id, peeled: undefined });
+        }
+    }
+    return refs;
+}
+/** Asks a remote for its branches and tags; with a name, for that ref and what its pattern also matches. */
+async function askRemote(git, address, token, name) {
+    const args = name === undefined ? ['--heads', '--tags', '--', address.url] : ['--', address.url, name];
+    const { stdout } = await git({
+        args: ['ls-remote', '--quiet', ...args],
+        protocols: [address.protocol],
+        config: authorization(address, token),
+    });
+    return parseAdvertised(stdout);
+}
+const peeledId = ({ id, peeled }) => peeled ?? id;
+
+// EXTERNAL MODULE: ./lib/time.js
+var time = __webpack_require__(6146);
+;// CONCATENATED MODULE: ./lib/adapters/git/maintenance-tags.js
+
+
+
+
+const PREFIX = 'refs/tags/prod-pre-maintenance-';
+/** The maintenance tags that the remote has. `history` is asked for only when there are any. */
+async function maintenanceTags(git, advertised, history) {
+    const tags = [...advertised].filter(([name]) => name.startsWith(PREFIX));
+    if (tags.length === 0)
+        return [];
+    const store = await history();
+    const types = await objectTypes(git, store, tags.map(([, ref]) => peeledId(ref)));
+    return Promise.all(tags.map(async ([name, ref], at) => {
+        const annotated = ref.peeled !== undefined;
+        // A tag of a file has no content here. A commit that is missing was tagged after the fetch.
+        if (types[at] === 'missing' && !annotated)
+            throw new errors/* PortError */.U('malformed', 'git fetch: a tag moved meanwhile');
+        return {
+            name: readable(name.slice('refs/tags/'.length)),
+            commit: types[at] === 'commit' ? peeledId(ref) : undefined,
+            annotated,
+            taggedAt: annotated ? taggerInstant(await readObject(git, store, 'tag', ref.id)) : undefined,
+        };
+    }));
+}
+/** When a tag object was made, from its header; what its message says does not count. */
+function taggerInstant(tag) {
+    const [header = ''] = tag.toString('latin1').split('\n\n', 1);
+    const [, seconds] = /^tagger .*> (\d{1,12}) [+-]\d{4}$/m.exec(header) ?? [];
+    return seconds === undefined ? undefined : (0,time/* instantFromSeconds */.px)(Number(seconds));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/submodules.js
+
+
+
+/** The submodules of a commit, with the address that its own .gitmodules gives them. */
+async function listSubmodules(git, store, tree) {
+    const links = tree.filter(({ mode }) => mode === GITLINK);
+    if (links.length === 0)
+        return [];
+    const file = tree.find(({ path }) => path === '.gitmodules');
+    const urls = file === undefined ? new Map() : await submoduleUrls(git, store, file.id);
+    return links.map(({ path, id }) => ({ path, commit: id, url: urls.get(path) }));
+}
+async function submoduleUrls(git, store, blob) {
+    const { stdout } = await git({ args: ['config', '--blob', blob, '--no-includes', '--list', '-z'], place: store });
+    const paths = new Map();
+    const urls = new Map();
+    for (const setting of records(stdout)) {
+        const [, name, field, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(setting) ?? [];
+        if (name === undefined || value === undefined)
+            continue;
+        (field === 'path' ? paths : urls).set(name, value);
+    }
+    return new Map([...paths].flatMap(([name, path]) => {
+        const url = urls.get(name);
+        return url === undefined ? [] : [[path, url]];
+    }));
+}
+/** The address of a submodule; one that is relative starts at the address of the repository around it. */
+function submoduleAddress(url, parent) {
+    const text = readable(url);
+    const relative = /^\.\.?(\/|$)/.test(text);
+    const address = parseRemote(relative ? joined(parent.url, text) : text);
+    if (address === undefined)
+        throw new errors/* PortError */.U('refused', 'a submodule has an address that is neither https nor ssh');
+    return address;
+}
+// Never above the top of the server: what is left there would be read as another host.
+function joined(base, relative) {
+    const [, top = '', path = ''] = /^([a-z]+:\/\/[^/]*|)(\/.*)$/s.exec(base) ?? [];
+    const parts = path.split('/').filter((part) => part !== '');
+    for (const part of relative.split('/')) {
+        if (part === '..' && parts.pop() === undefined)
+            return '';
+        if (part !== '..' && part !== '.' && part !== '')
+            parts.push(part);
+    }
+    return `${top}/${parts.join('/')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/remote.js
+
+
+
+
+
+
+
+/** What the remote that counts says, asked itself. */
+async function readRemote(session) {
+    const { git, surroundings } = session;
+    const [checkout, remote, advertised] = await Promise.all([
+        session.checkout(),
+        session.remote(),
+        session.advertised(),
+    ]);
+    const [tip, hasHead, tags, unpushed] = await Promise.all([
+        tipOf(session, advertised),
+        session.remoteHas(checkout.head),
+        maintenanceTags(git, advertised, session.history),
+        unpushedSubmodules(session),
+    ]);
+    await session.requireLfsObjects();
+    return {
+        url: remote.address.url,
+        foreignOrigin: remote.foreignOrigin === undefined ? undefined : (0,untrusted/* untrusted */.b)(remote.foreignOrigin),
+        head: checkout.head,
+        hasHead,
+        tip,
+        ref: surroundings.ref,
+        expectedHead: surroundings.sha,
+        runAttempt: surroundings.runAttempt,
+        unpushedSubmodules: unpushed.map((path) => (0,untrusted/* untrusted */.b)(readable(path))),
+        maintenanceTags: tags,
+    };
+}
+async function tipOf({ surroundings: { ref }, ask }, advertised) {
+    if (ref === undefined)
+        return undefined;
+    if (!ref.startsWith('refs/') || /[\p{Cc} ~^:?*[\\]/u.test(ref))
+        throw new errors/* PortError */.U('malformed', 'the ref of this run is no full ref name');
+    const name = toBytes(ref);
+    const listed = /^refs\/(heads|tags)\//.test(ref);
+    const found = (listed ? advertised : await ask(ref)).get(name);
+    return found === undefined ? undefined : peeledId(found);
+}
+async function unpushedSubmodules(session) {
+    const { git, surroundings } = session;
+    const { place, entries } = await session.tree();
+    const submodules = await listSubmodules(git, place, entries);
+    const { address: parent } = await session.remote();
+    const pushed = await Promise.all(submodules.map(async ({ url, commit }) => {
+        if (url === undefined)
+            return false;
+        const address = requireReal(submoduleAddress(url, parent), surroundings.rehearsal, 'the remote of a submodule');
+        return session.otherRemoteHas(address, commit);
+    }));
+    return submodules.filter((_, at) => pushed[at] === false).map(({ path }) => path);
+}
+
+// EXTERNAL MODULE: ./node_modules/simple-git/dist/index.mjs + 2 modules
+var dist = __webpack_require__(4724);
+;// CONCATENATED MODULE: ./lib/adapters/git/environment.js
+// Held against everything that a repository's own configuration could say: the environment wins over files.
+const pinnedConfig = [
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.untrackedCache', 'false'],
+    ['core.fileMode', 'true'],
+    ['core.checkStat', 'default'],
+    ['core.trustctime', 'true'],
+    ['core.ignoreStat', 'false'],
+    ['core.sparseCheckout', 'false'],
+    ['core.excludesFile', '/dev/null'],
+    ['core.attributesFile', '/dev/null'],
+    ['core.askPass', ''],
+    ['credential.helper', ''],
+    ['diff.external', ''],
+    ['diff.renames', 'false'],
+    ['status.renames', 'false'],
+    ['log.showSignature', 'false'],
+    ['log.mailmap', 'false'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['submodule.recurse', 'false'],
+    ['protocol.ext.allow', 'never'],
+    // A redirected request would carry the token to another host.
+    ['http.followRedirects', 'false'],
+];
+/** The whole environment of one git command, built from nothing: whatever GIT_* the run inherited is not in it. */
+function gitEnvironment({ PATH, HOME }, { place = {}, protocols = [], config = [] }, timeoutSeconds) {
+    const entries = [...pinnedConfig, ...patience(timeoutSeconds), ...config];
+    return {
+        PATH,
+        ...(HOME === undefined ? {} : { HOME }),
+        LC_ALL: 'C',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_ATTR_NOSYSTEM: '1',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        // A store with a filter would else fetch what it lacks, one object at a time, and each fetch may start another.
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_ALLOW_PROTOCOL: protocols.length === 0 ? 'none' : protocols.join(':'),
+        ...(protocols.includes('ssh')
+            ? { GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${Math.ceil(timeoutSeconds)}` }
+            : {}),
+        ...(place.gitDir === undefined ? {} : { GIT_DIR: place.gitDir }),
+        ...(place.workTree === undefined ? {} : { GIT_WORK_TREE: place.workTree }),
+        ...(place.indexFile === undefined ? {} : { GIT_INDEX_FILE: place.indexFile }),
+        ...(place.alternates === undefined
+            ? {}
+            : { GIT_ALTERNATE_OBJECT_DIRECTORIES: place.alternates.map(quoted).join(':') }),
+        GIT_CONFIG_COUNT: String(entries.length),
+        ...Object.fromEntries(entries.flatMap(([key, value], at) => [
+            [`GIT_CONFIG_KEY_${at}`, key],
+            [`GIT_CONFIG_VALUE_${at}`, value],
+        ])),
+    };
+}
+// The program that speaks http for git has to notice a dead server by itself: ending git does not end it.
+const patience = (timeoutSeconds) => [
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', String(Math.ceil(timeoutSeconds))],
+];
+// git takes a path in double quotes here, with C escapes, so that it may hold a colon.
+const quoted = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+;// CONCATENATED MODULE: ./lib/adapters/git/failure.js
+
+const MAX_DETAIL_LENGTH = 300;
+/** git's own words on one line, without control characters and without the user part of any URL, cut to size. */
+function renderStderr(stderr) {
+    const line = stderr
+        .toString('utf8')
+        .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
+        .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/gi, '$1')
+        .trim();
+    return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
+}
+// git has one exit code for everything; only its words tell these apart. A wrong guess here changes a label, never a verdict.
+const patterns = [
+    [/could not read Username|Authentication failed|terminal prompts disabled|error: 401/i, 'credentials'],
+    [/error: 403|Permission denied/i, 'access-denied'],
+    [/repository '.*' not found|does not appear to be a git repository|error: 404|not a git repository/i, 'not-found'],
+    [/Operation too slow|Operation timed out/i, 'timed-out'],
+    [/Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|error: 5\d\d/i, 'unreachable'],
+    [/transport '.*' not allowed|dubious ownership/i, 'refused'],
+];
+/** What a git command that failed becomes. `what` is the subcommand, never its arguments. */
+function gitFailure(what, exitCode, stderr) {
+    const words = renderStderr(stderr);
+    const code = patterns.find(([pattern]) => pattern.test(words))?.[1] ?? 'unexpected';
+    const ending = exitCode === null ? 'was ended by a signal' : `exited with ${exitCode}`;
+    return new errors/* PortError */.U(code, `git ${what} ${ending}${words === '' ? '' : `: ${words}`}`);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/run.js
+
+
+
+
+const REFUSED_BY_SIMPLE_GIT = 9901;
+const OLDEST = [2, 39];
+// simple-git strips every GIT_* and refuses these settings unless they are named. All of them are our own constants here.
+const allowed = {
+    allowUnsafeAskPass: true,
+    allowUnsafeConfigEnvCount: true,
+    allowUnsafeConfigPaths: true,
+    allowUnsafeCredentialHelper: true,
+    allowUnsafeDiffExternal: true,
+    allowUnsafeFsMonitor: true,
+    allowUnsafeHooksPath: true,
+    allowUnsafeProtocolOverride: true,
+    allowUnsafeSshCommand: true,
+    allowUnsafeTemplateDir: true,
+};
+/** A runner of git, which has first made sure that git is there and not too old. */
+function gitRunner(options) {
+    const run = (call) => runOnce(options, call);
+    let version;
+    return async (call) => {
+        version ??= requireVersion(run);
+        await version;
+        return run(call);
+    };
+}
+async function requireVersion(git) {
+    const words = (await git({ args: ['version'] })).stdout.toString('utf8').trim();
+    const [, major, minor] = /^git version (\d+)\.(\d+)/.exec(words) ?? [];
+    if (major === undefined || minor === undefined) {
+        throw new errors/* PortError */.U('malformed', 'git version: the answer has no version in it');
+    }
+    const enough = Number(major) > OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) >= OLDEST[1]);
+    if (!enough)
+        throw new errors/* PortError */.U('refused', `git ${major}.${minor} is too old: ${OLDEST.join('.')} or newer is needed`);
+}
+async function runOnce({ directory, environment, timeoutSeconds }, call) {
+    const { args, input, answers = [0] } = call;
+    const what = args[0] ?? '';
+    const env = gitEnvironment(environment, call, timeoutSeconds);
+    const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+    let ended;
+    const git = (0,dist/* simpleGit */.Lp)({
+        baseDir: directory,
+        abort: deadline,
+        allowEnvironment: Object.keys(env),
+        completion: { onClose: true, onExit: false },
+        unsafe: allowed,
+        ...(input === undefined ? {} : { input: () => input }),
+        // The only place where simple-git hands out bytes and the exit code. Left to itself it takes a failure without
+        // words on stderr for a success, and turns names that are no UTF-8 into others.
+        errors: (error, { exitCode, stdOut, stdErr }) => {
+            ended = { exitCode, stdout: Buffer.concat(stdOut), stderr: Buffer.concat(stdErr) };
+            return error;
+        },
+    })
+        .env(env)
+        // Only git itself is ended at the deadline. A helper that it left behind would keep these open, and us waiting.
+        .outputHandler((_command, ...streams) => {
+        deadline.addEventListener('abort', () => {
+            for (const stream of streams.slice(0, 2))
+                stream.destroy();
+        });
+    });
+    let failure;
+    try {
+        await git.raw([...args]);
+    }
+    catch (error) {
+        failure = error;
+    }
+    if (deadline.aborted)
+        throw new errors/* PortError */.U('timed-out', `git ${what} did not end within ${timeoutSeconds} s`);
+    if (ended?.stderr.includes('spawn git ENOENT')) {
+        throw new errors/* PortError */.U('not-found', 'git is not installed, or not in PATH');
+    }
+    // simple-git also fails by itself: it refuses a setting, or its child never started.
+    if (ended === undefined ||
+        ended.exitCode === REFUSED_BY_SIMPLE_GIT ||
+        (ended.exitCode === 0 && failure !== undefined)) {
+        throw new errors/* PortError */.U('unexpected', `git ${what} could not be run`, { cause: failure });
+    }
+    const { exitCode, stdout, stderr } = ended;
+    if (exitCode === null || !answers.includes(exitCode))
+        throw gitFailure(what, exitCode, stderr);
+    return { exitCode, stdout };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/adapters/git/scratch.js
+
+
+
+async function scratchFolder() {
+    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'backup-gate-'));
+    return { path, [Symbol.asyncDispose]: () => (0,promises_.rm)(path, { recursive: true, force: true }) };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./lib/adapters/git/checkout.js
+
+
+
+
+
+const LOCK_TRIES = 6;
+const LOCK_PAUSE_MILLISECONDS = 250;
+/** The checkout that a folder belongs to: the nearest folder upward with a `.git` in it. */
+async function openCheckout(git, folder) {
+    const root = await nearestRoot(folder);
+    if (root === undefined)
+        throw new errors/* PortError */.U('not-found', 'the workspace is no git checkout (is actions/checkout missing?)');
+    return openAt(git, root);
+}
+/**
+ * The checkout whose top is this folder. The git folder is named to git outright, so a folder that belongs to somebody
+ * else (a container, root) needs no safe.directory, and no other repository is ever found instead.
+ */
+async function openAt(git, root) {
+    const own = { gitDir: (0,external_node_path_.join)(root, '.git'), workTree: root };
+    const { stdout } = await git({
+        args: [
+            'rev-parse',
+            '--path-format=absolute',
+            '--git-path',
+            'objects',
+            '--git-path',
+            'index.lock',
+            '--is-shallow-repository',
+        ],
+        place: own,
+    });
+    const [objects, lock, shallow, ...rest] = stdout.toString('utf8').trimEnd().split('\n');
+    if (objects === undefined || lock === undefined || rest.length > 0 || (shallow !== 'true' && shallow !== 'false')) {
+        throw new errors/* PortError */.U('malformed', 'git rev-parse: the answer is not the three lines asked for');
+    }
+    await waitForLock(lock);
+    return { root, own, head: await readHead(git, own), objects, shallow: shallow === 'true' };
+}
+async function readHead(git, place) {
+    const { stdout } = await git({ args: ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], place });
+    const head = stdout.toString('utf8').trim();
+    if (!isObjectId(head))
+        throw new errors/* PortError */.U('malformed', 'git rev-parse HEAD: the answer is no commit id of 40 hex digits');
+    return head;
+}
+async function nearestRoot(folder) {
+    if (await exists((0,external_node_path_.join)(folder, '.git')))
+        return folder;
+    const parent = (0,external_node_path_.dirname)(folder);
+    return parent === folder ? undefined : nearestRoot(parent);
+}
+// While another git is at work, what we would read is neither the old state nor the new one.
+async function waitForLock(lock) {
+    for (let tries = 0; await exists(lock); tries += 1) {
+        if (tries === LOCK_TRIES)
+            throw new errors/* PortError */.U('refused', 'index.lock exists: another git is at work here, or was killed and left it');
+        await (0,external_node_timers_promises_.setTimeout)(LOCK_PAUSE_MILLISECONDS);
+    }
+}
+async function exists(path) {
+    try {
+        await (0,promises_.lstat)(path);
+        return true;
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return false;
+        throw new errors/* PortError */.U('access-denied', `a path of the checkout cannot be read (${code ?? 'unknown error'})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/counted-remote.js
+
+
+/** The remote that counts: what the runner says it is, or the checkout's origin outside GitHub Actions. */
+async function countedRemote(git, checkout, surroundings) {
+    const { serverUrl, repository, rehearsal } = surroundings;
+    const origins = await originUrls(git, checkout);
+    if (serverUrl === undefined || repository === undefined) {
+        const [first] = origins;
+        if (first === undefined)
+            throw new errors/* PortError */.U('not-found', 'the checkout has no remote named origin');
+        const address = requireReal(parseRemote(first), rehearsal, 'the origin of the checkout');
+        return { address, foreignOrigin: foreign(origins, address) };
+    }
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+        throw new errors/* PortError */.U('malformed', 'the repository is not named owner/name');
+    const address = requireReal(parseRemote(`${serverUrl.replace(/\/+$/, '')}/${repository}`), rehearsal, 'the remote of this run');
+    return { address, foreignOrigin: foreign(origins, address) };
+}
+function foreign(origins, address) {
+    for (const origin of origins) {
+        const parsed = parseRemote(origin);
+        if (parsed === undefined || !sameRepository(parsed, address))
+            return parsed?.url ?? withoutUser(origin);
+    }
+    return undefined;
+}
+const withoutUser = (url) => url.replace(/\/\/[^/@]*@/, '//');
+// Both directions: a push that goes elsewhere leaves the remote that counts without the commit.
+async function originUrls(git, { own }) {
+    const { exitCode, stdout } = await git({
+        args: ['config', '-z', '--get-regexp', '^remote\\.origin\\.(push)?url$'],
+        place: own,
+        answers: [0, 1],
+    });
+    if (exitCode === 1)
+        return [];
+    const settings = stdout
+        .toString('utf8')
+        .split('\0')
+        .filter((setting) => setting !== '');
+    const sorted = settings.toSorted((one, other) => Number(one.includes('.pushurl')) - Number(other.includes('.pushurl')));
+    return sorted.map((setting) => setting.slice(setting.indexOf('\n') + 1));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/history.js
+
+
+
+
+
+
+const filters = { commits: 'tree:0', 'commits-and-trees': 'blob:none' };
+const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n';
+/**
+ * Fetches every branch and tag of a remote, with its whole history, into a bare store of its own. What the checkout
+ * believes of the remote, and how little it fetched, plays no part.
+ */
+async function fetchHistory(git, path, address, token, depth) {
+    await Promise.all([
+        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
+        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
+    ]);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), 'ref: refs/heads/none\n');
+    const place = { gitDir: path };
+    const fetch = async (filter) => {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
+        const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
+        await git({
+            args: ['fetch', ...quiet, ...filter, '--', address.url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'],
+            place,
+            protocols: [address.protocol],
+            config: authorization(address, token),
+        });
+    };
+    try {
+        await fetch([`--filter=${filters[depth]}`]);
+    }
+    catch (error) {
+        // A tag of a file cannot be fetched with a filter: git then looks for the very file that it left out.
+        if (!(error instanceof errors/* PortError */.U) || error.code !== 'unexpected')
+            throw error;
+        await fetch([]);
+    }
+    // With the promise of the remote taken out, a missing object stays missing: servers hand out commits by id that are
+    // on no branch at all (those of forks), and such a commit must not appear here because somebody asked for it.
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
+    if (await exists((0,external_node_path_.join)(path, 'shallow'))) {
+        throw new errors/* PortError */.U('malformed', 'git fetch: the remote itself has a cut-off history; it cannot be completed');
+    }
+    return place;
+}
+/** True when a branch or tag of the store has the commit in its history. */
+async function reaches(git, store, commit) {
+    const [type] = await objectTypes(git, store, [commit]);
+    if (type !== 'commit')
+        return false;
+    const { stdout } = await git({ args: ['rev-list', '--max-count=1', commit, '--not', '--all'], place: store });
+    return stdout.length === 0;
+}
+/** Rejects unless every ref that the remote named has arrived: git leaves out, without a word, what it cannot complete. */
+async function requireRefs(git, store, names) {
+    const { stdout } = await git({ args: ['for-each-ref', '--format=%(refname)'], place: store });
+    const arrived = new Set(stdout.toString('latin1').split('\n'));
+    const missing = [...names].filter((name) => !arrived.has(name));
+    if (missing.length > 0) {
+        throw new errors/* PortError */.U('malformed', `git fetch: ${missing.length} branches or tags of the remote did not arrive whole`);
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs.js
+
+
+
+
+
+const MAX_POINTER_BYTES = 1024;
+/** Reads a pointer file; undefined when it is none. */
+function parsePointer(content) {
+    if (content.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = content.toString('utf8');
+    const [, digest] = /^oid sha256:([0-9a-f]{64})$/m.exec(text) ?? [];
+    const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
+    if (!text.startsWith('version https://git-lfs.github.com/spec/v1\n') || digest === undefined || size === undefined)
+        return undefined;
+    return { digest, sizeBytes: Number(size) };
+}
+/** The files of a tree that its own attributes give to Git LFS. `place` has an index equal to the tree. */
+async function lfsEntries(git, place, tree) {
+    if (!tree.some(({ path }) => path === '.gitattributes' || path.endsWith('/.gitattributes')))
+        return [];
+    const files = tree.filter(({ mode }) => mode === '100644' || mode === '100755');
+    const input = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
+    const { stdout } = await git({ args: ['check-attr', '--cached', '-z', '--stdin', 'filter'], place, input });
+    const fields = records(stdout);
+    if (fields.length !== files.length * 3)
+        throw new errors/* PortError */.U('malformed', 'git check-attr: the answer is not whole');
+    return files.filter((_, at) => fields[at * 3 + 2] === 'lfs');
+}
+/** True when the file on disk is the very content that the committed pointer stands for. */
+async function matchesPointer(git, place, entry, file) {
+    const pointer = parsePointer(await readObject(git, place, 'blob', entry.id));
+    if (pointer === undefined)
+        return false;
+    const stat = await (0,promises_.lstat)(file).catch(() => undefined);
+    const executable = entry.mode === '100755';
+    if (stat === undefined || !stat.isFile() || stat.size !== pointer.sizeBytes)
+        return false;
+    if (((stat.mode & 0o100) !== 0) !== executable)
+        return false;
+    return (await sha256((0,external_node_fs_.createReadStream)(file))) === pointer.digest;
+}
+async function sha256(stream) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of stream)
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/tree-store.js
+
+
+/**
+ * A git folder of our own over the checkout's files and objects: a fresh index, no configuration, no exclude or attribute
+ * file, no replace refs. What the checkout's own git folder was told to conceal, or to run, has no part in it.
+ */
+async function treeStore(path, { root, objects, head }) {
+    await Promise.all([
+        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
+        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
+    ]);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n');
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), `${head}\n`);
+    return { gitDir: path, workTree: root, indexFile: (0,external_node_path_.join)(path, 'index'), alternates: [objects] };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/session.js
+
+
+
+
+
+
+
+
+
+
+function openSession({ git, workspace, surroundings, token, scratch }) {
+    let folders = 0;
+    const newFolder = async () => {
+        folders += 1;
+        const path = (0,external_node_path_.join)(scratch, String(folders));
+        await (0,promises_.mkdir)(path);
+        return path;
+    };
+    const checkout = once(() => openCheckout(git, workspace));
+    const remote = once(async () => countedRemote(git, await checkout(), surroundings));
+    const ask = async (ref) => askRemote(git, (await remote()).address, token, ref);
+    const advertised = once(async () => {
+        const refs = await ask();
+        // An empty page over http reads like this too.
+        if (refs.size === 0)
+            throw new errors/* PortError */.U('malformed', 'git ls-remote: the remote names no branch and no tag');
+        return refs;
+    });
+    const history = once(async () => {
+        const names = (await advertised()).keys();
+        const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
+        await requireRefs(git, store, names);
+        return store;
+    });
+    const tree = once(async () => {
+        const { head } = await checkout();
+        const place = await treeStore(await newFolder(), await checkout());
+        await git({ args: ['read-tree', head], place });
+        return { place, entries: await listTree(git, place, head) };
+    });
+    const otherHistories = new Map();
+    return {
+        git,
+        surroundings,
+        newFolder,
+        checkout,
+        remote,
+        advertised,
+        ask,
+        history,
+        tree,
+        remoteHas: async (commit) => {
+            const tips = [...(await advertised()).values()].map(peeledId);
+            return tips.includes(commit) || reaches(git, await history(), commit);
+        },
+        otherRemoteHas: async (address, commit) => {
+            const known = otherHistories.get(address.url);
+            const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, token, 'commits'));
+            otherHistories.set(address.url, store);
+            return reaches(git, await store, commit);
+        },
+        requireLfsObjects: async () => {
+            const { place, entries } = await tree();
+            const count = (await lfsEntries(git, place, entries)).length;
+            if (count > 0) {
+                throw new errors/* PortError */.U('refused', `${count} files lie in Git LFS: whether the server holds their content is not verified`);
+            }
+        },
+    };
+}
+/** Makes a look that runs once and is shared. */
+function once(look) {
+    let looking;
+    return () => {
+        looking ??= look();
+        return looking;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/configuration.js
+
+
+
+/** Reads `git config --list -z --show-scope --show-origin`; our own pins (scope command) are left out. */
+function parseConfig(output) {
+    const fields = records(output);
+    if (fields.length % 3 !== 0)
+        throw new errors/* PortError */.U('malformed', 'git config: the answer is not whole');
+    const entries = [];
+    for (let at = 0; at < fields.length; at += 3) {
+        const [scope = '', origin = '', setting = ''] = fields.slice(at, at + 3);
+        const end = setting.indexOf('\n');
+        const key = end === -1 ? setting : setting.slice(0, end);
+        if (scope !== 'command')
+            entries.push({ scope, origin, key, value: end === -1 ? 'true' : setting.slice(end + 1) });
+    }
+    return entries;
+}
+/** Keys of settings that run code or hide changes. What actions/checkout and `git lfs install` write is accepted, exactly. */
+function dangerousKeys(entries, context) {
+    return [...new Set(entries.filter((entry) => isDangerous(entry, context)).map(({ key }) => key))];
+}
+function isDangerous(entry, context) {
+    if (isCheckoutCredentials(entry.origin))
+        return !/^http\..*\.extraheader$/.test(entry.key);
+    if (!runsCodeOrHides.test(entry.key))
+        return false;
+    return !accepted.some((accepts) => accepts(entry, context));
+}
+const runsCodeOrHides = new RegExp(`^(${[
+    'alias\\..*',
+    'include\\.path',
+    'includeif\\..*',
+    'filter\\..*',
+    'url\\..*',
+    'core\\.(worktree|fsmonitor|hookspath|sshcommand|gitproxy|askpass|editor|pager|alternaterefscommand|attributesfile)',
+    'credential\\.(.*\\.)?helper',
+    'diff\\.external',
+    'diff\\..*\\.(command|textconv)',
+    '(difftool|mergetool|guitool|man|browser|web|trailer|tar|hook)\\..*\\.(cmd|command|path)',
+    'merge\\..*\\.driver',
+    'gpg\\.(.*\\.)?program',
+    'gpg\\.ssh\\.defaultkeycommand',
+    'pager\\..*',
+    'sequence\\.editor',
+    'interactive\\.difffilter',
+    'init\\.templatedir',
+    'gc\\.recentobjectshook',
+    'uploadpack\\.packobjectshook',
+    'protocol\\.(.*\\.)?allow',
+    'remote\\..*\\.(uploadpack|receivepack|vcs)',
+    'submodule\\..*\\.update',
+    'lfs\\.(extension|customtransfer)\\..*',
+    'lfs\\.(.*\\.)?standalonetransferagent',
+].join('|')})$`, 's');
+const lfsFilter = {
+    'filter.lfs.clean': /^git-lfs clean -- %f$/,
+    'filter.lfs.smudge': /^git-lfs smudge (--skip )?-- %f$/,
+    'filter.lfs.process': /^git-lfs filter-process( --skip)?$/,
+    'filter.lfs.required': /^true$/,
+};
+const accepted = [
+    ({ key, value }) => lfsFilter[key]?.test(value) ?? false,
+    ({ key, value }) => key === 'core.fsmonitor' && value === 'false',
+    // Checkouts of submodules name the folder that they lie in.
+    ({ key, value, origin }, { root }) => key === 'core.worktree' && (0,external_node_path_.resolve)(root, gitFolder(origin), value) === (0,external_node_path_.resolve)(root),
+    // Hooks that are part of the checkout itself, as husky sets them; git never runs them for us.
+    ({ key, value }, { root }) => key === 'core.hookspath' && !(0,external_node_path_.isAbsolute)(value) && inside(root, value),
+    // actions/checkout with an ssh key.
+    ({ key, value }) => key === 'core.sshcommand' && checkoutSshCommand.test(value),
+    // actions/checkout from version 6: the token lies in a file of its own, of which we judge every key.
+    ({ key, value }) => /^includeif\.gitdir:.*\.path$/s.test(key) && isCheckoutCredentials(`file:${value}`),
+    // actions/checkout in submodules: ssh addresses of the same server, read over https.
+    ({ key, value }, { serverUrl }) => isSameServerRewrite(key, value, serverUrl),
+    ({ key, value }) => key.startsWith('credential.') && harmlessHelper.test(value),
+    ({ key, value }) => /^submodule\..*\.update$/s.test(key) && /^(checkout|rebase|merge|none)$/.test(value),
+];
+const checkoutSshCommand = /^"[\w./-]*ssh" -i "\$RUNNER_TEMP\/[0-9a-f-]{36}"( -o StrictHostKeyChecking=yes -o CheckHostIP=no)? -o "UserKnownHostsFile=\$RUNNER_TEMP\/[0-9a-f-]{36}_known_hosts"$/;
+const harmlessHelper = /^(|store|cache|libsecret|osxkeychain|manager|manager-core|wincred|gnome-keyring|!(\/[\w./-]+\/)?gh auth git-credential)( --[a-z]+[= ]?[\w.~/-]*)?$/;
+const isCheckoutCredentials = (origin) => /^file:\/(.*\/)?git-credentials-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.config$/s.test(origin);
+const gitFolder = (origin) => origin.replace(/^file:/, '').replace(/[^/]*$/, '');
+const inside = (root, path) => (0,external_node_path_.resolve)(root, path).startsWith((0,external_node_path_.resolve)(root) + external_node_path_.sep);
+function isSameServerRewrite(key, value, serverUrl) {
+    if (serverUrl === undefined || !URL.canParse(serverUrl))
+        return false;
+    const { origin, hostname } = new URL(serverUrl);
+    return key === `url.${origin}/.insteadof` && (value === `git@${hostname}:` || /^org-\d+@github\.com:$/.test(value));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/status.js
+
+
+// The fields before the path, by the first letter of a record of `status --porcelain=v2 -z`.
+const fieldsBeforePath = {
+    '1': { count: 8, what: 'modified' },
+    u: { count: 10, what: 'conflict' },
+    '?': { count: 1, what: 'untracked' },
+    '!': { count: 1, what: 'ignored' },
+};
+/** Reads `git status --porcelain=v2 -z`. A record that we do not know is an error: it could be a change. */
+function parseStatus(output) {
+    return records(output).map((record) => {
+        const kind = fieldsBeforePath[record.slice(0, 1)];
+        const path = kind === undefined ? undefined : afterFields(record, kind.count);
+        if (kind === undefined || path === undefined)
+            throw new errors/* PortError */.U('malformed', 'git status: a record cannot be read');
+        return { what: kind.what, path };
+    });
+}
+function afterFields(record, count) {
+    let at = 0;
+    for (let field = 0; field < count; field += 1) {
+        const space = record.indexOf(' ', at);
+        if (space === -1)
+            return undefined;
+        at = space + 1;
+    }
+    return at < record.length ? record.slice(at) : undefined;
+}
+/** Reads `git ls-files -s -v -z`. A lower-case tag is assume-unchanged, an S is skip-worktree. */
+function parseIndex(output) {
+    return records(output).map((record) => {
+        const [, tag, mode, id, stage, path] = /^([A-Za-z?]) (\d{6}) ([0-9a-f]{40}) ([0-3])\t(.+)$/s.exec(record) ?? [];
+        if (tag === undefined || mode === undefined || id === undefined || path === undefined) {
+            throw new errors/* PortError */.U('malformed', 'git ls-files: an entry cannot be read');
+        }
+        return { mode, id, stage: Number(stage), path, concealed: tag === 'S' || tag !== tag.toUpperCase() };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/working-tree.js
+
+
+
+
+
+
+
+
+
+
+/** What a checkout holds besides its commit, its submodules included. */
+async function readWorkingTree(options, checkout) {
+    const { git, serverUrl } = options;
+    const { own, root, head } = checkout;
+    const config = await git({
+        args: ['config', '--list', '-z', '--show-scope', '--show-origin', '--includes'],
+        place: own,
+    });
+    const index = parseIndex((await git({ args: ['ls-files', '-s', '-v', '-z'], place: own })).stdout);
+    const store = await treeStore(await options.newFolder(), checkout);
+    const tree = await listTree(git, store, head);
+    await git({ args: ['read-tree', head], place: store });
+    const submodules = await Promise.all(tree.filter(({ mode }) => mode === GITLINK).map((entry) => readSubmodule(options, checkout, entry)));
+    const changes = [...(await filesChanged(git, store, checkout, tree)), ...stagedChanges(index, tree)];
+    if ((await readHead(git, own)) !== head)
+        throw new errors/* PortError */.U('refused', 'HEAD moved while the checkout was read');
+    return {
+        head,
+        dirty: [
+            ...onePerPath(changes).map(({ path, what }) => ({ path: (0,untrusted/* untrusted */.b)(readable(path)), what })),
+            ...submodules.flatMap(({ dirty }) => dirty),
+        ],
+        concealed: [
+            ...index.filter(({ concealed }) => concealed).map(({ path }) => (0,untrusted/* untrusted */.b)(readable(path))),
+            ...submodules.flatMap(({ concealed }) => concealed),
+        ],
+        dangerousConfig: [
+            ...dangerousKeys(parseConfig(config.stdout), { root, serverUrl }).map((key) => (0,untrusted/* untrusted */.b)(readable(key))),
+            ...submodules.flatMap(({ dangerousConfig }) => dangerousConfig),
+        ],
+    };
+}
+// No filter is configured in the store, so nothing of the checkout runs here and every file is read as it lies on disk.
+// Submodules are left to readSubmodule: git would run in them with their own configuration.
+async function filesChanged(git, store, { root }, tree) {
+    const args = [
+        'status',
+        '--porcelain=v2',
+        '-z',
+        '--untracked-files=all',
+        '--ignored=matching',
+        '--ignore-submodules=all',
+    ];
+    const changes = parseStatus((await git({ args, place: store })).stdout);
+    const visible = changes.flatMap((change) => {
+        const { what, path } = change;
+        if (what !== 'ignored')
+            return [{ path, what }];
+        return isIgnoreFile(path) ? [{ path, what: 'untracked' }] : [];
+    });
+    return visible.some(({ what }) => what === 'modified') ? withoutLfs(git, store, root, tree, visible) : visible;
+}
+// Only committed rules count. A .gitignore that is itself ignored is not committed, and may conceal whatever it likes.
+const isIgnoreFile = (path) => path === '.gitignore' || path.endsWith('/.gitignore');
+async function withoutLfs(git, store, root, tree, changes) {
+    const entries = new Map((await lfsEntries(git, store, tree)).map((entry) => [entry.path, entry]));
+    const kept = [];
+    for (const change of changes) {
+        const entry = change.what === 'modified' ? entries.get(change.path) : undefined;
+        const file = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(change.path, 'latin1')]);
+        if (entry === undefined || !(await matchesPointer(git, store, entry, file)))
+            kept.push(change);
+    }
+    return kept;
+}
+/** Where the real index differs from the commit: staged, or in conflict. */
+function stagedChanges(index, tree) {
+    const committed = new Map(tree.map(({ path, mode, id }) => [path, `${mode} ${id}`]));
+    const indexed = new Set(index.map(({ path }) => path));
+    return [
+        ...index.flatMap(({ path, mode, id, stage }) => {
+            if (stage !== 0)
+                return [{ path, what: 'conflict' }];
+            return committed.get(path) === `${mode} ${id}` ? [] : [{ path, what: 'modified' }];
+        }),
+        ...tree.filter(({ path }) => !indexed.has(path)).map(({ path }) => ({ path, what: 'modified' })),
+    ];
+}
+// A conflict says more than a change, and both sides may name the same path.
+function onePerPath(changes) {
+    const byPath = new Map();
+    for (const change of changes) {
+        if (!byPath.has(change.path) || change.what === 'conflict')
+            byPath.set(change.path, change);
+    }
+    return [...byPath.values()];
+}
+async function readSubmodule(options, { root }, entry) {
+    const name = readable(entry.path);
+    const dirty = (path) => ({ path: (0,untrusted/* untrusted */.b)(path), what: 'submodule' });
+    const folder = (0,external_node_path_.join)(root, name);
+    // A link could lead anywhere: only a folder is looked into.
+    if (name.split('/').includes('..') || !(await isFolder(folder)))
+        return { dirty: [dirty(name)], concealed: [], dangerousConfig: [] };
+    if (!(await exists((0,external_node_path_.join)(folder, '.git')))) {
+        // Not checked out, which is usual; files in there belong to nobody, and git would not look at them.
+        const strays = await (0,promises_.readdir)(folder).catch(() => [name]);
+        return { dirty: strays.length === 0 ? [] : [dirty(name)], concealed: [], dangerousConfig: [] };
+    }
+    const state = await readWorkingTree(options, await openAt(options.git, folder));
+    return {
+        dirty: [
+            ...(state.head === entry.id ? [] : [dirty(name)]),
+            ...state.dirty.map(({ path }) => dirty(`${name}/${path}`)),
+        ],
+        concealed: state.concealed.map((path) => (0,untrusted/* untrusted */.b)(`${name}/${path}`)),
+        dangerousConfig: state.dangerousConfig.map((key) => (0,untrusted/* untrusted */.b)(`${name}: ${key}`)),
+    };
+}
+const isFolder = (path) => (0,promises_.lstat)(path).then((stat) => stat.isDirectory(), () => false);
+
+;// CONCATENATED MODULE: ./lib/adapters/git/repository.js
+
+
+
+
+
+
+
+
+
+
+/** The checkout and its remote, seen through git without a change to either. Dispose of it to remove what it fetched. */
+function gitRepository(options) {
+    const { workspace, surroundings, token, environment, timeoutSeconds, scratch = scratchFolder } = options;
+    let folder;
+    const session = once(async () => {
+        folder = scratch();
+        const { path } = await folder;
+        const git = gitRunner({ directory: path, environment, timeoutSeconds });
+        return openSession({ git, workspace, surroundings, token, scratch: path });
+    });
+    return {
+        workingTree: async () => {
+            const opened = await session();
+            return readWorkingTree({ ...opened, serverUrl: surroundings.serverUrl }, await opened.checkout());
+        },
+        remote: async () => readRemote(await session()),
+        envFiles: async () => {
+            const opened = await session();
+            const { place, head } = await withHead(opened);
+            return findEnvFiles(opened.git, await opened.checkout(), place, ['--all', head]);
+        },
+        changesSince: async (commit) => changesSince(await session(), commit),
+        hasCommit: async (commit, origin) => hasCommit(await session(), commit, origin),
+        [Symbol.asyncDispose]: async () => {
+            await (await folder)?.[Symbol.asyncDispose]();
+        },
+    };
+}
+// The remote's history, with the checkout's own objects beside it where HEAD was never pushed. In a shallow checkout
+// the commits between are then missing, and git says so.
+async function withHead({ git, checkout, history, }) {
+    const [{ head, objects }, place] = await Promise.all([checkout(), history()]);
+    const [type] = await objectTypes(git, place, [head]);
+    return { head, place: type === 'commit' ? place : { ...place, alternates: [objects] } };
+}
+async function changesSince(session, commit) {
+    if (commit === undefined) {
+        // Nothing was deployed yet, so everything is new.
+        const { entries } = await session.tree();
+        return { since: undefined, paths: entries.map(({ path }) => (0,untrusted/* untrusted */.b)(readable(path))) };
+    }
+    if (!isObjectId(commit))
+        throw new errors/* PortError */.U('malformed', 'the last deployment names no commit id of 40 hex digits');
+    const { git } = session;
+    const { place, head } = await withHead(session);
+    const [type] = await objectTypes(git, place, [commit]);
+    if (type !== 'commit') {
+        throw new errors/* PortError */.U('not-found', `the remote has no branch or tag with the deployed commit ${commit} in its history`);
+    }
+    const { stdout } = await git({
+        args: ['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head, '--'],
+        place,
+    });
+    return { since: commit, paths: records(stdout).map((path) => (0,untrusted/* untrusted */.b)(readable(path))) };
+}
+async function hasCommit(session, commit, origin) {
+    if (!isObjectId(commit))
+        throw new errors/* PortError */.U('malformed', 'the host names no commit id of 40 hex digits');
+    const { address } = await session.remote();
+    const other = parseRemote(origin);
+    return {
+        onRemote: await session.remoteHas(commit),
+        sameRemote: other !== undefined && sameRepository(other, address),
+    };
+}
+
+
+/***/ })
+
+};

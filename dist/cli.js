@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+globalThis[Symbol.for('backup-gate.entry')] = 'cli';
+await import('./index.js');
