@@ -18,7 +18,7 @@ import type { GetCallerIdentityCommandInput } from '@aws-sdk/client-sts';
 import { PortError } from '../../errors.ts';
 import type { Access } from './access.ts';
 import type { SampledClock } from './aws-clock.ts';
-import { keepUnknownFields, watchAnswers } from './transport.ts';
+import { keepUnknownFields, refuseStrangeLists, watchAnswers } from './transport.ts';
 
 /** Every call that is ever made, by its IAM name, with its input. There is no other way to AWS. */
 export interface ActionInputs {
@@ -96,6 +96,7 @@ export function awsClients(access: Access, region: string, clock: SampledClock, 
     ec2: async () => {
       const sdk = await import('@aws-sdk/client-ec2');
       const client = watched(new sdk.EC2Client(config));
+      refuseStrangeLists(client);
       return {
         'ec2:DescribeInstances': (input, options) => client.send(new sdk.DescribeInstancesCommand(input), options),
         'ec2:DescribeVolumes': (input, options) => client.send(new sdk.DescribeVolumesCommand(input), options),

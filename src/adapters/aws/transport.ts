@@ -21,8 +21,8 @@ interface Stack {
   ) => void;
 }
 
-/** A body of this size is none of ours. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** A thousand snapshots with fifty tags each are some eight million bytes. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const header = ({ headers }: HttpAnswer, name: string): string | undefined =>
   Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
@@ -44,6 +44,26 @@ export function watchAnswers(client: { readonly middlewareStack: unknown }, cloc
       return result;
     },
     { name: 'watchAnswers', step: 'deserialize', priority: 'low' },
+  );
+}
+
+/** Lists of EC2 that hold neither items nor nothing: the SDK would take them for empty ones. */
+const STRANGE_LIST =
+  /<(reservationSet|instancesSet|volumeSet|snapshotSet|imagesSet|attachmentSet|blockDeviceMapping|tagSet)>(?!\s*(?:<item>|<\/\1>))/;
+
+/** Refuses an answer in which something stands where a list should be. */
+export function refuseStrangeLists(client: { readonly middlewareStack: unknown }): void {
+  (client.middlewareStack as Stack).add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const answer = result.response as HttpAnswer;
+      const body = await bytesOf(answer.body);
+      answer.body = body;
+      const strange = STRANGE_LIST.exec(new TextDecoder().decode(body))?.[1];
+      if (strange !== undefined) throw malformed(`what it has for ${strange} is no list`);
+      return result;
+    },
+    { name: 'refuseStrangeLists', step: 'deserialize', priority: 'low' },
   );
 }
 

@@ -69,6 +69,43 @@ describe('an answer that is not whole', () => {
     await expect(look).rejects.toThrow(new RegExp(`^${action}: `));
   });
 
+  const lists: readonly (readonly [keyof typeof sound, string])[] = [
+    ['ec2:DescribeInstances', 'reservationSet'],
+    ['ec2:DescribeInstances', 'instancesSet'],
+    ['ec2:DescribeInstances', 'blockDeviceMapping'],
+    ['ec2:DescribeInstances', 'tagSet'],
+    ['ec2:DescribeVolumes', 'volumeSet'],
+    ['ec2:DescribeVolumes', 'attachmentSet'],
+    ['ec2:DescribeSnapshots', 'snapshotSet'],
+    ['ec2:DescribeImages', 'imagesSet'],
+    ['ec2:DescribeImages', 'blockDeviceMapping'],
+  ];
+
+  it.each(
+    lists.flatMap(([action, list]) => ['none', '<foo>1</foo>', '7'].map((inside) => [action, list, inside] as const)),
+  )('D01 %s: a %s that holds "%s" is malformed and never an empty list', async (action, list, inside) => {
+    const whole = new RegExp(`<${list}>.*</${list}>`, 's');
+    const body = bodyOf(sound[action]).replace(whole, `<${list}>${inside}</${list}>`);
+    expect(body).toContain(`<${list}>${inside}<`);
+    const cloud = awsCloudWith(script, wire({ ...sound, [action]: { body } }).options);
+    await expect(looks[action](cloud)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  const jsonLists: readonly (readonly [keyof typeof sound, string])[] = [
+    ['rbin:ListRules', 'Rules'],
+    ['rbin:GetRule', 'ResourceTags'],
+    ['ssm:DescribeInstanceInformation', 'InstanceInformationList'],
+  ];
+
+  it.each(jsonLists.flatMap(([action, list]) => ['none', 7, true, {}].map((value) => [action, list, value] as const)))(
+    'D01 %s: a %s that is %j is malformed and never an empty list',
+    async (action, list, value) => {
+      const body = JSON.stringify({ ...JSON.parse(bodyOf(sound[action])), [list]: value });
+      const cloud = awsCloudWith(script, wire({ ...sound, [action]: { body } }).options);
+      await expect(looks[action](cloud)).rejects.toMatchObject({ code: 'malformed' });
+    },
+  );
+
   it.each(actions.filter((action) => action !== 'ssm:SendCommand'))(
     'D02 %s: one truncated answer heals by asking again',
     async (action) => {
