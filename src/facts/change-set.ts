@@ -22,10 +22,12 @@ export const changeDescription = (change: string, day: string): string => `PROD_
 /** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
 export function changeCandidates(entry: VolumeSnapshots, rules: ChangeRules): readonly Candidate[] {
   const prefix = changeDescription(rules.change, '');
-  return newestFirst(entry.snapshots)
-    .filter(({ description }) => description.startsWith(prefix))
-    .map((snapshot) => ({ snapshot, flaw: flawOf(snapshot, entry, rules, snapshot.description.slice(prefix.length)) }))
-    .filter(({ snapshot, flaw }) => flaw === undefined || /^\d/.test(snapshot.description.slice(prefix.length)));
+  return newestFirst(entry.snapshots).flatMap((snapshot) => {
+    const { description } = snapshot;
+    const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';
+    // Anything else is another change, whose name only begins like this one's.
+    return /^\d/.test(day) ? [{ snapshot, flaw: flawOf(snapshot, entry, rules, day) }] : [];
+  });
 }
 
 function flawOf(snapshot: Snapshot, { volume }: VolumeSnapshots, rules: ChangeRules, day: string): string | undefined {

@@ -50,6 +50,17 @@ judges(dumpsAge, [
     /1 h ago.*\/m$/,
   ],
   [
+    'F21 takes the newest, be it the scheduled one',
+    host({
+      scheduled: observed(
+        aDump({ path: untrusted('/s'), modifiedAt: ago(HOUR), content: unavailable('timed-out', '') }),
+      ),
+      manual: observed(aDump({ modifiedAt: ago(40 * HOUR), nameDay: '2026-11-21' })),
+    }),
+    'pass',
+    /1 h ago.*\/s$/,
+  ],
+  [
     'F20 goes by the manifest and not by the modification time',
     host({
       scheduled: observed(
@@ -115,6 +126,18 @@ judges(dumpsAge, [
     file({ modifiedAt: ago(HOUR), content: trailer('-- Dump completed on 2026-11-23 22:00:00') }),
     'pass',
     /1 h ago/,
+  ],
+  [
+    'F22 passes a last line a day off',
+    file({ modifiedAt: at('2026-11-23T05:00:00Z'), content: trailer('-- Dump completed on 2026-11-22  5:00:00') }),
+    'pass',
+    /4 h ago/,
+  ],
+  [
+    'F22 fails a last line a second more than a day off',
+    file({ modifiedAt: at('2026-11-23T05:00:00Z'), content: trailer('-- Dump completed on 2026-11-22  4:59:59') }),
+    'fail',
+    /its last line says 2026-11-22/,
   ],
   [
     'passes a last line without a date',

@@ -181,6 +181,12 @@ judges(dumpsIntegrity, [
   ],
   ['F24 passes a manifest of this instance', manifest({ host: untrusted(INSTANCE) }), 'pass', /is whole/],
   ['F24 fails a manifest that names no host', manifest({ host: untrusted('') }), 'fail', /another host \(not named\)/],
+  [
+    'passes a manifest that ends in the second in which it starts',
+    manifest({ startedAt: aManifest().finishedAt }),
+    'pass',
+    /is whole/,
+  ],
   ['fails a manifest that ends before it starts', manifest({ startedAt: ago(HOUR) }), 'fail', /ends before it starts/],
   ['F25 fails a symlink', file({ fileType: 'symlink' }), 'fail', /is a symlink, not a regular file/],
   ['F25 fails a pipe', file({ fileType: 'fifo' }), 'fail', /is a fifo/],

@@ -20,6 +20,12 @@ const upgrade = { changeKind: 'os-upgrade' } as const;
 
 judges(imagesAge, [
   [
+    'H03 passes one ahead by as much as clocks may differ',
+    images({ createdAt: ago(-5 * MINUTE) }),
+    'pass',
+    /-5 min ago/,
+  ],
+  [
     'takes the newest, wherever it stands in the list',
     images(
       { imageId: 'ami-1', createdAt: ago(80 * DAY) },

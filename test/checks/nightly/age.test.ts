@@ -63,6 +63,18 @@ judges(nightlyAge, [
     /1 h ago/,
   ],
   [
+    'H03 passes a success ahead by as much as clocks may differ',
+    runs({ ...success(-5 * MINUTE), lastCompleted: undefined }),
+    'pass',
+    /-5 min ago/,
+  ],
+  [
+    'passes when a cancelled run ended in the same second as the success',
+    runs({ ...success(6 * HOUR), ...ended('cancelled', 6 * HOUR - 60) }),
+    'pass',
+    /6 h ago/,
+  ],
+  [
     'H03 fails a success from the future',
     runs({ ...success(-5 * MINUTE - 1), lastCompleted: undefined }),
     'fail',

@@ -116,6 +116,18 @@ judges(snapshotsCoverage, [
     /1 h ago/,
   ],
   [
+    'shows three flaws and counts the rest',
+    one([1, 2, 3, 4, 5].map((n) => ({ snapshotId: `snap-0${n}`, state: 'error' }))),
+    'fail',
+    /snap-01 is in.*snap-02 is in.*snap-03 is in state error, not completed; 2 more do not count$/,
+  ],
+  [
+    'shows three flaws without a rest',
+    one([1, 2, 3].map((n) => ({ snapshotId: `snap-0${n}`, state: 'error' }))),
+    'fail',
+    /snap-03 is in state error, not completed$/,
+  ],
+  [
     'passes on the older one and says why the newer does not count',
     one([
       { snapshotId: 'snap-0new', state: 'pending' },
