@@ -1184,10 +1184,12 @@ const changeDescription = (change, day) => `PROD_BEFORE_${change}_${day}`;
 /** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
 function changeCandidates(entry, rules) {
     const prefix = changeDescription(rules.change, '');
-    return (0,snapshot_evidence/* newestFirst */.ll)(entry.snapshots)
-        .filter(({ description }) => description.startsWith(prefix))
-        .map((snapshot) => ({ snapshot, flaw: flawOf(snapshot, entry, rules, snapshot.description.slice(prefix.length)) }))
-        .filter(({ snapshot, flaw }) => flaw === undefined || /^\d/.test(snapshot.description.slice(prefix.length)));
+    return (0,snapshot_evidence/* newestFirst */.ll)(entry.snapshots).flatMap((snapshot) => {
+        const { description } = snapshot;
+        const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';
+        // Anything else is another change, whose name only begins like this one's.
+        return /^\d/.test(day) ? [{ snapshot, flaw: flawOf(snapshot, entry, rules, day) }] : [];
+    });
 }
 function flawOf(snapshot, { volume }, rules, day) {
     if (!(0,time/* isCalendarDay */.Lk)(day))
@@ -1736,7 +1738,7 @@ function first(targets, status) {
     return `${where}: ${cut(top.verdict.summary.replace(/^could not find out: /, ''))}${more}`;
 }
 const LONGEST = 300;
-const cut = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+const cut = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)} ...`);
 const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 // EXTERNAL MODULE: ./lib/facts/dump-evidence.js
@@ -1979,6 +1981,13 @@ const HAZARDS = [
         message: 'only an endpoint on loopback, for a rehearsal, may stand in for AWS; remove it',
         where: 'anywhere',
         safe: (value) => loopbackOrigin(value) !== undefined,
+    },
+    {
+        // An earlier step could start one, and the yes of a rehearsal would release a real deploy.
+        pattern: /^AWS_ENDPOINT_URL$/,
+        message: 'AWS is rehearsed on loopback while this job belongs to a real GitHub server; remove it',
+        where: 'actions',
+        safe: (value, environment) => loopbackOrigin(value) === undefined || staysHere(environment),
     },
     {
         // Beside a general one on loopback it is never used. Alone it would mix a rehearsal with the real AWS.
@@ -4351,7 +4360,7 @@ const ENTITIES = {
 };
 /**
  * Text from outside as words in a paragraph or a table cell. A character reference can never open a structure, so that is
- * how every character that could is written.
+ * how every character that could is written. A page may be printed too, so it holds no workflow command either.
  */
 function prose(text, maxLength = 600) {
     const ascii = (0,render/* toAscii */.Vb)(text, maxLength).trim();
@@ -4359,7 +4368,7 @@ function prose(text, maxLength = 600) {
         .replace(/[\\`*~|<>&[\]!$@]/g, (character) => ENTITIES[character] ?? '')
         .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
         .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
-        .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
+        .replace(/:(?=:|\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
         .replace(/(www)\./gi, `$1${BREAK}.`)
         .replace(/(GH-(?=\d)|mailto:|xmpp:)/gi, `$1${BREAK}`)
         .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
@@ -4372,11 +4381,11 @@ function code(text, maxLength = 300) {
     const ascii = (0,render/* toAscii */.Vb)(text, maxLength).trim();
     if (ascii === '')
         return '-';
-    return (/[`|\\]/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``);
+    return (/[`|\\]|::|##\[/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``);
 }
-/** A command to copy, in a fence that nothing inside can close. */
+/** A command to copy, in a fence that nothing inside can close. One that a runner would obey is not shown. */
 function commandBlock(command, indent = '') {
-    if (!(0,render/* isCopyable */.Yt)(command))
+    if (!(0,render/* isCopyable */.Yt)(command) || /^::|##\[/.test(command))
         return `${indent}${render/* COMMAND_NOT_SHOWN */.S5}`;
     const longestRun = Math.max(2, ...(command.match(/`+/g) ?? []).map(({ length }) => length));
     const fence = '`'.repeat(longestRun + 1);

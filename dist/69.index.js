@@ -27,6 +27,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// It would speak of this program's Node on every run; what that must be is said in one place, package.json.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 /** The composition root of the command line. Results on stdout, everything else on stderr. */
 const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .guardExit */ .K)(process, (end) => {
     const reasons = {
@@ -515,44 +517,6 @@ var terminal = __webpack_require__(8742);
 var compose = __webpack_require__(6450);
 // EXTERNAL MODULE: ./lib/host/documents.js
 var documents = __webpack_require__(8224);
-// EXTERNAL MODULE: ./lib/report/json.js
-var json = __webpack_require__(7406);
-// EXTERNAL MODULE: ./lib/report/pretty.js + 1 modules
-var pretty = __webpack_require__(6771);
-// EXTERNAL MODULE: ./lib/report/problems.js
-var problems = __webpack_require__(2284);
-// EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
-// EXTERNAL MODULE: ./lib/report/terminal-text.js
-var terminal_text = __webpack_require__(2234);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
-;// CONCATENATED MODULE: ./lib/report/brief.js
-
-
-
-
-
-/** The verdict, its headline and the problem that decides it; the rest as a count. For a story with many reports. */
-function renderBrief(report, decidedBy, options) {
-    const { palette, columns } = options;
-    const blocking = (0,problems/* problemsOf */.GW)(report).filter(({ verdict }) => verdict.enforcement === 'block');
-    const shown = blocking.filter(({ verdict }) => verdict.check === decidedBy).slice(0, 1);
-    const others = blocking.filter((one) => !shown.includes(one)).map(({ verdict }) => verdict.check);
-    const holding = (0,problems/* verdictsOnce */.K3)(report).filter(({ verdict }) => verdict.status === 'pass').length;
-    const { word } = words/* verdictWords */.L2[report.exitCode];
-    const parts = [
-        (0,terminal_text/* wrap */.LV)((0,render/* logText */.kc)(`${report.headline}`), '   ', columns).replace(/^ {3}/, `   ${(0,pretty/* paintOf */.MI)(report, palette)(palette.strong(word))}  `),
-        ...shown.map((one) => (0,pretty/* problem */.CC)(one, options).replaceAll(/^/gm, '   ')),
-        palette.faint(others.length > 0
-            ? `   Also refused by ${(0,render/* logText */.kc)(others.join(', '), 400)}; ${(0,words/* plural */.LS)(holding, 'check holds', 'checks hold')}.`
-            : `   ${(0,words/* plural */.LS)(holding, 'check holds', 'checks hold')}.`),
-    ];
-    return (0,render/* breakCommands */.ix)(`${parts.join('\n')}`);
-}
-
-// EXTERNAL MODULE: ./lib/report/summary.js + 6 modules
-var summary = __webpack_require__(5447);
 // EXTERNAL MODULE: ./lib/time.js
 var time = __webpack_require__(6146);
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/world.js
@@ -1433,7 +1397,10 @@ async function makeScratchHost(folder, volumeIds) {
     const [dumps, code, programs, sysroot] = ['backups', 'www', 'bin', 'sysroot'].map((name) => (0,external_node_path_.join)(folder, name));
     for (const path of [dumps, programs])
         await (0,promises_.mkdir)(path, { recursive: true });
-    const disks = volumeIds.map((volumeId, index) => ({ volumeId, mountPoint: index === 0 ? '/' : index === 1 ? folder : (0,external_node_path_.join)(folder, `disk${index}`) }));
+    const disks = volumeIds.map((volumeId, index) => ({
+        volumeId,
+        mountPoint: index === 0 ? '/' : index === 1 ? folder : (0,external_node_path_.join)(folder, `disk${index}`),
+    }));
     await describeDisks(sysroot, disks);
     return { folder, dumps, code, environment: { PATH: `${programs}:${SYSTEM_PATH}`, BACKUP_GATE_SYSROOT: sysroot } };
 }
@@ -1484,7 +1451,7 @@ const standInDump = (at) => [
     '-- ------------------------------------------------------',
     'DROP TABLE IF EXISTS `customers`;',
     'CREATE TABLE `customers` (\n  `id` int(11) NOT NULL\n) ENGINE=InnoDB;',
-    "INSERT INTO `customers` VALUES (1),(2),(3);",
+    'INSERT INTO `customers` VALUES (1),(2),(3);',
     'DROP TABLE IF EXISTS `positions`;',
     'CREATE TABLE `positions` (\n  `id` int(11) NOT NULL\n) ENGINE=InnoDB;',
     'INSERT INTO `positions` VALUES (1);',
@@ -1841,8 +1808,10 @@ function faultList(initial, randomFaults, random) {
                 const first = rule.call ?? 1;
                 return rule.from === 'from then on' ? seen >= first : seen === first;
             });
-            if (hit !== undefined || randomFaults === undefined || random() >= randomFaults.rate)
+            if (hit !== undefined || randomFaults === undefined || randomFaults.spare?.includes(action))
                 return hit?.rule;
+            if (random() >= randomFaults.rate)
+                return undefined;
             const kind = randomFaults.kinds[Math.floor(random() * randomFaults.kinds.length)];
             return kind === undefined ? undefined : { kind };
         },
@@ -1895,7 +1864,7 @@ const xml = (status, body, requestId) => ({
     headers: { 'x-amzn-RequestId': requestId },
     body,
 });
-const protocols_json = (type, status, output, requestId, extra = {}) => ({
+const json = (type, status, output, requestId, extra = {}) => ({
     status,
     contentType: type,
     headers: { 'x-amzn-RequestId': requestId, ...extra },
@@ -1965,8 +1934,8 @@ const jsonRpc = (wording) => ({
     input: 'json',
     tokenField: 'NextToken',
     wording,
-    success: (_action, output, requestId) => protocols_json(JSON_11, 200, output, requestId),
-    error: (code, status, message, requestId) => protocols_json(JSON_11, status, { __type: code, message }, requestId),
+    success: (_action, output, requestId) => json(JSON_11, 200, output, requestId),
+    error: (code, status, message, requestId) => json(JSON_11, status, { __type: code, message }, requestId),
 });
 const rest = {
     input: 'rest',
@@ -1980,8 +1949,8 @@ const rest = {
         throttled: ['ThrottlingException', 429],
         unknownAction: ['UnknownOperationException', 404],
     },
-    success: (action, output, requestId) => protocols_json('application/json', action.startsWith('Create') ? 201 : 200, output, requestId),
-    error: (code, status, Message, requestId) => protocols_json('application/json', status, { Message }, requestId, { 'x-amzn-ErrorType': code }),
+    success: (action, output, requestId) => json('application/json', action.startsWith('Create') ? 201 : 200, output, requestId),
+    error: (code, status, Message, requestId) => json('application/json', status, { Message }, requestId, { 'x-amzn-ErrorType': code }),
 };
 const protocols = {
     ec2,
@@ -2101,7 +2070,7 @@ const tagMatch = schemas/* strictObject */.rej({
 const lockState = schemas/* enum */.k5n(['locked', 'pending_unlock', 'unlocked']);
 const tagsOut = (matches) => matches.map(({ key, value }) => ({ ResourceTagKey: key, ResourceTagValue: value }));
 const tagsIn = (matches) => (matches ?? []).map(({ ResourceTagKey: key, ResourceTagValue: value }) => ({ key, value }));
-const rbin_summary = (rule, { region }) => ({
+const summary = (rule, { region }) => ({
     Identifier: rule.identifier,
     Description: rule.description,
     RetentionPeriod: { RetentionPeriodValue: rule.retentionDays, RetentionPeriodUnit: 'DAYS' },
@@ -2110,7 +2079,7 @@ const rbin_summary = (rule, { region }) => ({
 });
 const whole = (rule, call) => ({
     Status: rule.availableAt !== undefined && rule.availableAt <= call.now ? 'available' : 'pending',
-    ...rbin_summary(rule, call),
+    ...summary(rule, call),
     ResourceType: rule.resourceType,
     ResourceTags: tagsOut(rule.resourceTags),
     ExcludeResourceTags: tagsOut(rule.excludeTags),
@@ -2138,7 +2107,7 @@ const rbin = {
                 .filter((rule) => asked.LockState === undefined || rule.lockState === asked.LockState)
                 .filter((rule) => holdsAll(rule.resourceTags, tagsIn(asked.ResourceTags)))
                 .filter((rule) => holdsAll(rule.excludeTags, tagsIn(asked.ExcludeResourceTags)))
-                .map((rule) => rbin_summary(rule, call)),
+                .map((rule) => summary(rule, call)),
         }),
     }),
     GetRule: operation({
@@ -2494,8 +2463,7 @@ const integer = (least, most) => schemas/* string */.YjP()
     .transform(Number)
     .pipe(schemas/* number */.aig().min(least).max(most));
 const names = schemas/* array */.YOg(schemas/* string */.YjP().min(1)).min(1);
-const filterList = schemas/* array */.YOg(schemas/* strictObject */.rej({ Name: schemas/* string */.YjP(), Value: schemas/* array */.YOg(schemas/* string */.YjP()).min(1).max(200) }))
-    .max(50);
+const filterList = schemas/* array */.YOg(schemas/* strictObject */.rej({ Name: schemas/* string */.YjP(), Value: schemas/* array */.YOg(schemas/* string */.YjP()).min(1).max(200) })).max(50);
 const dryRun = { DryRun: flag.optional() };
 /** What every list of EC2 takes. */
 const listing = {
@@ -4133,7 +4101,8 @@ async function perform(incoming, call, around, fault) {
     }
 }
 async function act({ service, action, parameters: asked }, call, around, protocol) {
-    const operation = action === undefined ? undefined : operations[service][action];
+    const known = operations[service];
+    const operation = action !== undefined && Object.hasOwn(known, action) ? known[action] : undefined;
     if (action === undefined || operation === undefined) {
         throw new AwsFailure('unknownAction', `The action ${action ?? ''} is not valid for this web service.`);
     }
@@ -4358,6 +4327,8 @@ async function makeGround(options) {
     const now = Date.now();
     const day = (0,time/* calendarDay */.$6)(now, TIMEZONE);
     const world = healthyWorld({ change });
+    if (options.seed !== undefined)
+        world.behaviour.seed = options.seed;
     const [instance] = world.instances;
     if (instance === undefined)
         throw new Error('the healthy world has no instance');
@@ -4415,7 +4386,12 @@ function addVolume(world, index, change, day) {
     const volume = volumeOf(instance, `vol-0a1b2c3d4e5f7${String(index).padStart(4, '0')}`, `/dev/sd${'fghijklmnop'[index] ?? 'z'}`, 20, key);
     world.volumes.push(volume);
     for (const [set, like] of [model, daily].entries()) {
-        world.snapshots.push({ ...structuredClone(like), snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
+        world.snapshots.push({
+            ...structuredClone(like),
+            snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`,
+            volumeId: volume.volumeId,
+            sizeGib: volume.sizeGib,
+        });
     }
 }
 /** Yesterday's and today's scheduled dumps, as the host's cron would have left them. */
@@ -4476,7 +4452,12 @@ function healthyGithub(repository, now) {
             },
         ],
         workflows: [
-            { id: 501, file: 'backup-nightly.yml', state: 'active', runs: [run(990_001, now - 20 * ground_HOUR), run(990_000, now - 44 * ground_HOUR)] },
+            {
+                id: 501,
+                file: 'backup-nightly.yml',
+                state: 'active',
+                runs: [run(990_001, now - 20 * ground_HOUR), run(990_000, now - 44 * ground_HOUR)],
+            },
             { id: 502, file: 'backup-drill.yml', state: 'active', runs: [run(970_001, now - 9 * 24 * ground_HOUR)] },
         ],
     });
@@ -4511,7 +4492,11 @@ async function makeGroundFolder(parent, name) {
 const disasters_HOUR = 3_600_000;
 /** Changes the world and answers with a way back. */
 function inWorld(ground, change) {
-    const before = structuredClone({ volumes: ground.world.volumes, snapshots: ground.world.snapshots, recycleBinRules: ground.world.recycleBinRules });
+    const before = structuredClone({
+        volumes: ground.world.volumes,
+        snapshots: ground.world.snapshots,
+        recycleBinRules: ground.world.recycleBinRules,
+    });
     change(ground.world);
     return { undo: async () => void Object.assign(ground.world, before) };
 }
@@ -4601,7 +4586,13 @@ async function* tellStory(ground, judge, wanted) {
         const { environment = {}, undo } = await disaster.strike(ground);
         try {
             const report = await judge({ ...ground.environment, ...environment });
-            yield { name: disaster.name, story: disaster.story, report, asTold: isRefused(report, disaster), refusedBy: disaster.refusedBy };
+            yield {
+                name: disaster.name,
+                story: disaster.story,
+                report,
+                asTold: isRefused(report, disaster),
+                refusedBy: disaster.refusedBy,
+            };
         }
         finally {
             await undo();
@@ -4613,6 +4604,44 @@ function isRefused(report, { refusedBy, headline }) {
     return report.exitCode === 1 && refused && (headline === undefined || headline.test(report.headline));
 }
 
+// EXTERNAL MODULE: ./lib/report/pretty.js + 1 modules
+var pretty = __webpack_require__(6771);
+// EXTERNAL MODULE: ./lib/report/problems.js
+var problems = __webpack_require__(2284);
+// EXTERNAL MODULE: ./lib/report/render.js
+var render = __webpack_require__(1448);
+// EXTERNAL MODULE: ./lib/report/terminal-text.js
+var terminal_text = __webpack_require__(2234);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __webpack_require__(8191);
+;// CONCATENATED MODULE: ./lib/report/brief.js
+
+
+
+
+
+/** The verdict, its headline and the problem that decides it; the rest as a count. For a story with many reports. */
+function renderBrief(report, decidedBy, options) {
+    const { palette, columns } = options;
+    const blocking = (0,problems/* problemsOf */.GW)(report).filter(({ verdict }) => verdict.enforcement === 'block');
+    const shown = blocking.filter(({ verdict }) => verdict.check === decidedBy).slice(0, 1);
+    const others = blocking.filter((one) => !shown.includes(one)).map(({ verdict }) => verdict.check);
+    const holding = (0,problems/* verdictsOnce */.K3)(report).filter(({ verdict }) => verdict.status === 'pass').length;
+    const { word } = words/* verdictWords */.L2[report.exitCode];
+    const parts = [
+        (0,terminal_text/* wrap */.LV)((0,render/* logText */.kc)(`${report.headline}`), '   ', columns).replace(/^ {3}/, `   ${(0,pretty/* paintOf */.MI)(report, palette)(palette.strong(word))}  `),
+        ...shown.map((one) => (0,pretty/* problem */.CC)(one, options).replaceAll(/^/gm, '   ')),
+        palette.faint(others.length > 0
+            ? `   Also refused by ${(0,render/* logText */.kc)(others.join(', '), 400)}; ${(0,words/* plural */.LS)(holding, 'check holds', 'checks hold')}.`
+            : `   ${(0,words/* plural */.LS)(holding, 'check holds', 'checks hold')}.`),
+    ];
+    return (0,render/* breakCommands */.ix)(`${parts.join('\n')}`);
+}
+
+// EXTERNAL MODULE: ./lib/report/json.js
+var report_json = __webpack_require__(7406);
+// EXTERNAL MODULE: ./lib/report/summary.js + 6 modules
+var report_summary = __webpack_require__(5447);
 // EXTERNAL MODULE: ./lib/cli/options.js
 var options = __webpack_require__(9048);
 ;// CONCATENATED MODULE: ./lib/cli/rehearse.js
@@ -4719,15 +4748,16 @@ async function rehearse(flags) {
                 scenes.push(scene);
                 tell(scene, scenes.length, palette, say, flags.verbose === true);
                 const base = (0,external_node_path_.join)(flags.out, `${String(scenes.length).padStart(2, '0')}-${scene.name}`);
-                await (0,actions/* writeWhole */.f8)(`${base}.json`, (0,json/* renderJson */.h)(scene.report));
-                await (0,actions/* writeWhole */.f8)(`${base}.md`, (0,summary/* renderSummary */.Br)(scene.report));
+                await (0,actions/* writeWhole */.f8)(`${base}.json`, (0,report_json/* renderJson */.h)(scene.report));
+                await (0,actions/* writeWhole */.f8)(`${base}.md`, (0,report_summary/* renderSummary */.Br)(scene.report));
             }
             const seconds = Math.round((time/* systemClock */.ml.monotonic() - begun) / 100) / 10;
             const wrong = scenes.filter(({ asTold }) => !asTold);
             say();
             say(`${scenes.length} scenes in ${seconds} s; the reports are in ${(0,external_node_path_.relative)(process.cwd(), flags.out) || flags.out}/`);
             if (wrong.length === 0) {
-                say(palette.good('Every scene ended as it must.') + ' Next: docs/setup.md, from an AWS account to a first real gate.');
+                say(palette.good('Every scene ended as it must.') +
+                    ' Next: docs/setup.md, from an AWS account to a first real gate.');
                 return 0;
             }
             say(palette.bad(`Not as it must: ${wrong.map(({ name }) => name).join(', ')}. Look at its report.`));
@@ -4748,7 +4778,13 @@ async function rehearse(flags) {
     }
 }
 const gate = (environment, workspace) => (0,compose/* judge */.S)({
-    settings: () => (0,options/* settingsOf */.f5)('gate', { change: CHANGE, githubToken: environment['GITHUB_TOKEN'] ?? '', format: 'pretty', report: '', progress: false }),
+    settings: () => (0,options/* settingsOf */.f5)('gate', {
+        change: CHANGE,
+        githubToken: environment['GITHUB_TOKEN'] ?? '',
+        format: 'pretty',
+        report: '',
+        progress: false,
+    }),
     environment: { ...environment, GITHUB_WORKSPACE: workspace },
     clock: time/* systemClock */.ml,
     progress: () => { },
@@ -4758,9 +4794,7 @@ function tell(scene, number, palette, say, verbose) {
     const options = { palette, symbols: (0,terminal/* symbolsFor */.DN)(process.env), columns: process.stdout.columns ?? 80 };
     say();
     say(`${palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
-    if (verbose || !scene.asTold)
-        return say((0,pretty/* renderPretty */.lg)(report, options));
-    say(renderBrief(report, refusedBy, options));
+    say(verbose || !scene.asTold ? (0,pretty/* renderPretty */.lg)(report, options) : renderBrief(report, refusedBy, options));
 }
 
 

@@ -1024,8 +1024,8 @@ function sampledClock(clock) {
 ;// CONCATENATED MODULE: ./lib/adapters/aws/transport.js
 
 
-/** A body of this size is none of ours. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** A thousand snapshots with fifty tags each are some eight million bytes. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const header = ({ headers }, name) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 /**
  * Looks at every answer before the SDK reads it: the clock takes its Date, a redirect is never followed, and a good
@@ -1043,6 +1043,21 @@ function watchAnswers(client, clock) {
             throw shape_malformed('it carries no Date');
         return result;
     }, { name: 'watchAnswers', step: 'deserialize', priority: 'low' });
+}
+/** Lists of EC2 that hold neither items nor nothing: the SDK would take them for empty ones. */
+const STRANGE_LIST = /<(reservationSet|instancesSet|volumeSet|snapshotSet|imagesSet|attachmentSet|blockDeviceMapping|tagSet)>(?!\s*(?:<item>|<\/\1>))/;
+/** Refuses an answer in which something stands where a list should be. */
+function refuseStrangeLists(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const answer = result.response;
+        const body = await bytesOf(answer.body);
+        answer.body = body;
+        const strange = STRANGE_LIST.exec(new TextDecoder().decode(body))?.[1];
+        if (strange !== undefined)
+            throw shape_malformed(`what it has for ${strange} is no list`);
+        return result;
+    }, { name: 'refuseStrangeLists', step: 'deserialize', priority: 'low' });
 }
 /**
  * Gives back the JSON as it came. For a client whose model is older than the service: it would drop the fields that it
@@ -1137,6 +1152,7 @@ function awsClients(access, region, clock, requestHandler) {
         ec2: async () => {
             const sdk = await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(193)]).then(__webpack_require__.t.bind(__webpack_require__, 5193, 19));
             const client = watched(new sdk.EC2Client(config));
+            refuseStrangeLists(client);
             return {
                 'ec2:DescribeInstances': (input, options) => client.send(new sdk.DescribeInstancesCommand(input), options),
                 'ec2:DescribeVolumes': (input, options) => client.send(new sdk.DescribeVolumesCommand(input), options),

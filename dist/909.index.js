@@ -39,19 +39,21 @@ const files = {
     report: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(environment['RUNNER_TEMP'] || environment['GITHUB_WORKSPACE'] || process.cwd(), 'backup-gate-report.json'),
 };
 const write = (text) => process.stdout.write(text);
-const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_11__/* .guardExit */ .K)(process, (end) => {
-    const why = end.kind === 'crash' ? String(end.error instanceof Error ? end.error.stack : end.error) : end.kind;
-    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLine */ ._r)(write, (0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .log */ .Rm) `backup-gate ended without a verdict, which is a failure: ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .logText */ .kc)(why, 2000)}`);
-    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
-});
-(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .assertRunnerFiles */ .aw)(files);
-(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
 const redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_8__/* .redactor */ .$)([
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('github-token'),
+    environment['AWS_ACCESS_KEY_ID'],
     environment['AWS_SECRET_ACCESS_KEY'],
     environment['AWS_SESSION_TOKEN'],
     environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
 ]);
+const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_11__/* .guardExit */ .K)(process, (end) => {
+    const why = end.kind === 'crash' ? String(end.error instanceof Error ? end.error.stack : end.error) : end.kind;
+    // The outputs first: a broken pipe must not cost them.
+    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
+    (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLine */ ._r)(write, (0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .log */ .Rm) `backup-gate ended without a verdict, which is a failure: ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .logText */ .kc)(redact(why), 2000)}`);
+});
+(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .assertRunnerFiles */ .aw)(files);
+(0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .writeFailureOutputs */ .Uf)(files);
 const progress = (0,_adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .progressOn */ .z2)({ write }, redact);
 const report = await (0,_compose_js__WEBPACK_IMPORTED_MODULE_4__/* .judge */ .S)({
     settings: () => {

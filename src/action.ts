@@ -23,21 +23,23 @@ const files = {
 };
 const write = (text: string): boolean => process.stdout.write(text);
 
+const redact = redactor([
+  core.getInput('github-token'),
+  environment['AWS_ACCESS_KEY_ID'],
+  environment['AWS_SECRET_ACCESS_KEY'],
+  environment['AWS_SESSION_TOKEN'],
+  environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+]);
 const guard = guardExit(process, (end) => {
   const why = end.kind === 'crash' ? String(end.error instanceof Error ? end.error.stack : end.error) : end.kind;
-  writeLine(write, log`backup-gate ended without a verdict, which is a failure: ${logText(why, 2000)}`);
+  // The outputs first: a broken pipe must not cost them.
   writeFailureOutputs(files);
+  writeLine(write, log`backup-gate ended without a verdict, which is a failure: ${logText(redact(why), 2000)}`);
 });
 
 assertRunnerFiles(files);
 writeFailureOutputs(files);
 
-const redact = redactor([
-  core.getInput('github-token'),
-  environment['AWS_SECRET_ACCESS_KEY'],
-  environment['AWS_SESSION_TOKEN'],
-  environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
-]);
 const progress = progressOn({ write }, redact);
 
 const report = await judge({

@@ -10,6 +10,9 @@ import { logText } from './report/render.ts';
 import type { ExitCode } from './report/report.ts';
 import { VERSION } from './version.ts';
 
+// It would speak of this program's Node on every run; what that must be is said in one place, package.json.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 /** The composition root of the command line. Results on stdout, everything else on stderr. */
 const guard = guardExit(process, (end) => {
   const reasons = {

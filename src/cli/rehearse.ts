@@ -112,6 +112,5 @@ function tell(scene: Scene, number: number, palette: Palette, say: (line?: strin
   const options = { palette, symbols: symbolsFor(process.env), columns: process.stdout.columns ?? 80 };
   say();
   say(`${palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
-  if (verbose || !scene.asTold) return say(renderPretty(report, options));
-  say(renderBrief(report, refusedBy, options));
+  say(verbose || !scene.asTold ? renderPretty(report, options) : renderBrief(report, refusedBy, options));
 }

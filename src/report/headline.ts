@@ -61,5 +61,5 @@ function first(targets: readonly TargetReport[], status: 'fail' | 'unknown'): st
 }
 
 const LONGEST = 300;
-const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)} ...`);
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
