@@ -6,11 +6,14 @@ import type { Facts, Observations } from '../../src/facts/facts.ts';
 import { observed, unavailable } from '../../src/facts/observation.ts';
 import { headline } from '../../src/report/headline.ts';
 import type { TargetReport } from '../../src/report/report.ts';
+import { HOUR } from '../../src/time.ts';
 import { untrusted } from '../../src/untrusted.ts';
 import {
   aDump,
+  ago,
   aPolicy,
   aRemote,
+  aTarget,
   aVolumeEntry,
   databaseState,
   dumpContent,
@@ -87,6 +90,21 @@ describe('the headline', () => {
     ['has nothing to check', [], 'Denied (gate): nothing was there to check, and nothing checked is nothing proven.'],
   ])('%s', (_name, targets, expected) => {
     expect(line(...targets)).toEqual(expected);
+  });
+
+  it.each([
+    ['with a first dump, whose size has nothing to be compared with', { previous: observed(undefined) }, {}, true],
+    [
+      'not with a dump that is too old',
+      { scheduled: observed(aDump({ modifiedAt: ago(40 * HOUR), nameDay: '2026-11-21' })) },
+      {},
+      false,
+    ],
+    ['not with a dump that shrank', { scheduled: observed(aDump({ sizeBytes: 1 })) }, {}, false],
+    ['not without any database', {}, { target: aTarget({ databases: [] }) }, false],
+  ] as const)('speaks of relying only on dumps: %s', (_name, database, asked, speaks) => {
+    const facts = { ...noSnapshots, host: hostState({ databases: [databaseState(database)] }) };
+    expect(line(prod(facts, asked)).includes('relying only on dumps')).toBe(speaks);
   });
 
   it('puts what was seen before what was not', () => {
