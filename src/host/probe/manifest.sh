@@ -9,7 +9,7 @@ read_manifest() {
   fi
   about=$(stat -c '%F %s' -- "$1.json" 2>/dev/null) || about=
   case $about in
-    'regular file '*) ;;
+    'regular file '* | 'regular empty file '*) ;;
     *) no refused 'the manifest is not a regular file'; return ;;
   esac
   if [ ! -r "$1.json" ]; then no access-denied 'the manifest may not be read'; return; fi

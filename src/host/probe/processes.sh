@@ -11,10 +11,10 @@ held_in_dump_directory() {
   return 1
 }
 
-# reads_sql PID: a client with a file or a pipe for its input and no statement among its arguments.
+# reads_sql PID: a client with a file, a pipe or a socket for its input and no statement among its arguments.
 reads_sql() {
   case $(readlink "/proc/$1/fd/0" 2>/dev/null) in
-    pipe:* | /[!d]* | /d[!e]*) ;;
+    pipe:* | socket:* | /[!d]* | /d[!e]*) ;;
     *) return 1 ;;
   esac
   ! tr '\000' '\n' <"/proc/$1/cmdline" 2>/dev/null | awk '/^(-[A-Za-z]*e|--execute)/ { found = 1 } END { exit !found }'
