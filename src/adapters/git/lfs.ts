@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { PortError } from '../../errors.ts';
 import type { Place } from './environment.ts';
-import { readObject, records, type TreeEntry } from './objects.ts';
+import { records, type TreeEntry } from './objects.ts';
 import type { Git } from './run.ts';
 
 const MAX_POINTER_BYTES = 1024;
@@ -36,21 +32,4 @@ export async function lfsEntries(git: Git, place: Place, tree: readonly TreeEntr
   const fields = records(stdout);
   if (fields.length !== files.length * 3) throw new PortError('malformed', 'git check-attr: the answer is not whole');
   return files.filter((_, at) => fields[at * 3 + 2] === 'lfs');
-}
-
-/** True when the file on disk is the very content that the committed pointer stands for. */
-export async function matchesPointer(git: Git, place: Place, entry: TreeEntry, file: Buffer): Promise<boolean> {
-  const pointer = parsePointer(await readObject(git, place, 'blob', entry.id));
-  if (pointer === undefined) return false;
-  const stat = await lstat(file).catch(() => undefined);
-  const executable = entry.mode === '100755';
-  if (stat === undefined || !stat.isFile() || stat.size !== pointer.sizeBytes) return false;
-  if (((stat.mode & 0o100) !== 0) !== executable) return false;
-  return (await sha256(createReadStream(file))) === pointer.digest;
-}
-
-async function sha256(stream: Readable): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of stream) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

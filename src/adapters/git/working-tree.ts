@@ -5,11 +5,10 @@ import type { WorkingTree } from '../../facts/repository.ts';
 import { untrusted } from '../../untrusted.ts';
 import { type Checkout, exists, openAt, readHead } from './checkout.ts';
 import { dangerousKeys, parseConfig } from './configuration.ts';
-import type { Place } from './environment.ts';
-import { lfsEntries, matchesPointer } from './lfs.ts';
+import { filesChanged, type TreeChange } from './files-changed.ts';
 import { GITLINK, listTree, readable, type TreeEntry } from './objects.ts';
 import type { Git } from './run.ts';
-import { parseIndex, parseStatus } from './status.ts';
+import { parseIndex } from './status.ts';
 import { treeStore } from './tree-store.ts';
 
 export interface TreeOptions {
@@ -34,7 +33,7 @@ export async function readWorkingTree(options: TreeOptions, checkout: Checkout):
   const submodules = await Promise.all(
     tree.filter(({ mode }) => mode === GITLINK).map((entry) => readSubmodule(options, checkout, entry)),
   );
-  const changes = [...(await filesChanged(git, store, checkout, tree)), ...stagedChanges(index, tree)];
+  const changes = [...(await filesChanged(git, store, root, tree)), ...stagedChanges(index, tree)];
   if ((await readHead(git, own)) !== head) throw new PortError('refused', 'HEAD moved while the checkout was read');
   return {
     head,
@@ -51,53 +50,6 @@ export async function readWorkingTree(options: TreeOptions, checkout: Checkout):
       ...submodules.flatMap(({ dangerousConfig }) => dangerousConfig),
     ],
   };
-}
-
-type TreeChange = { readonly path: string; readonly what: 'modified' | 'untracked' | 'conflict' };
-
-// No filter is configured in the store, so nothing of the checkout runs here and every file is read as it lies on disk.
-// Submodules are left to readSubmodule: git would run in them with their own configuration.
-async function filesChanged(
-  git: Git,
-  store: Place,
-  { root }: Checkout,
-  tree: readonly TreeEntry[],
-): Promise<readonly TreeChange[]> {
-  const args = [
-    'status',
-    '--porcelain=v2',
-    '-z',
-    '--untracked-files=all',
-    '--ignored=matching',
-    '--ignore-submodules=all',
-  ];
-  const changes = parseStatus((await git({ args, place: store })).stdout);
-  const visible = changes.flatMap((change): readonly TreeChange[] => {
-    const { what, path } = change;
-    if (what !== 'ignored') return [{ path, what }];
-    return isIgnoreFile(path) ? [{ path, what: 'untracked' }] : [];
-  });
-  return visible.some(({ what }) => what === 'modified') ? withoutLfs(git, store, root, tree, visible) : visible;
-}
-
-// Only committed rules count. A .gitignore that is itself ignored is not committed, and may conceal whatever it likes.
-const isIgnoreFile = (path: string): boolean => path === '.gitignore' || path.endsWith('/.gitignore');
-
-async function withoutLfs(
-  git: Git,
-  store: Place,
-  root: string,
-  tree: readonly TreeEntry[],
-  changes: readonly TreeChange[],
-): Promise<readonly TreeChange[]> {
-  const entries = new Map((await lfsEntries(git, store, tree)).map((entry) => [entry.path, entry]));
-  const kept: TreeChange[] = [];
-  for (const change of changes) {
-    const entry = change.what === 'modified' ? entries.get(change.path) : undefined;
-    const file = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(change.path, 'latin1')]);
-    if (entry === undefined || !(await matchesPointer(git, store, entry, file))) kept.push(change);
-  }
-  return kept;
 }
 
 /** Where the real index differs from the commit: staged, or in conflict. */

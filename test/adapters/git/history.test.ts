@@ -89,7 +89,11 @@ describe('environment files', () => {
     commit(developer, {});
     git(developer, 'checkout', '--quiet', 'main');
     commit(developer, { a: '1' });
-    git(developer, 'merge', '--quiet', '--no-ff', '--no-commit', 'side');
+    git(developer, 'merge', '--quiet', '--no-ff', '-m', 'side', 'side');
+    git(developer, 'checkout', '--quiet', '-b', 'second', 'main~1');
+    commit(developer, { b: '1' });
+    git(developer, 'checkout', '--quiet', 'main');
+    git(developer, 'merge', '--quiet', '--no-ff', '--no-commit', 'second');
     const merged = commit(developer, { 'merged.env': '1' });
     git(developer, 'rm', '--quiet', 'merged.env');
     commit(developer, {});

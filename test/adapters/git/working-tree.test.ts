@@ -167,6 +167,21 @@ describe('the working tree', () => {
     expect(await dirtyOf(scene)).toEqual([]);
   });
 
+  it('takes a file as committed whose bytes are, although its attributes ask for other line ends', async () => {
+    const scene = makeScene({ 'a.txt': 'one\r\ntwo\r\n' });
+    write(scene.developer, '.gitattributes', '*.txt text eol=crlf\n');
+    git(scene.developer, 'add', '.gitattributes');
+    git(scene.developer, 'commit', '--quiet', '-m', 'attributes');
+    git(scene.developer, 'push', '--quiet', 'origin', 'main');
+    checkOut(scene);
+    expect(await dirtyOf(scene)).toEqual([]);
+    chmodSync(join(scene.workspace, 'a.txt'), 0o755);
+    expect(await dirtyOf(scene)).toEqual(['modified a.txt']);
+    chmodSync(join(scene.workspace, 'a.txt'), 0o644);
+    write(scene.workspace, 'a.txt', 'one\r\nTWO\r\n');
+    expect(await dirtyOf(scene)).toEqual(['modified a.txt']);
+  });
+
   it('sees what is staged although the file on disk is as committed', async () => {
     const scene = makeScene();
     write(scene.workspace, 'README.md', 'staged\n');
