@@ -6,9 +6,21 @@ import { evaluate } from '../../src/evaluate.ts';
 import type { Snapshot } from '../../src/facts/cloud.ts';
 import type { FactName, Facts, Observations } from '../../src/facts/facts.ts';
 import { type Observation, observed, unavailable } from '../../src/facts/observation.ts';
-import { addSeconds, calendarDay, DAY, type Instant } from '../../src/time.ts';
+import { addSeconds, calendarDay, DAY, HOUR, type Instant } from '../../src/time.ts';
 import { untrusted } from '../../src/untrusted.ts';
-import { aClock, ago, aSnapshot, CHANGE, healthy, NOW, observations, ZONE } from '../builders.ts';
+import {
+  aClock,
+  ago,
+  anImage,
+  aRemote,
+  aSnapshot,
+  aTag,
+  CHANGE,
+  healthy,
+  NOW,
+  observations,
+  ZONE,
+} from '../builders.ts';
 import { aContext } from '../checks/judging.ts';
 import { breaks, type Edit, editDatabases, removals } from './breaks.ts';
 
@@ -18,10 +30,37 @@ const gate = (seen: Observations, change: string | undefined): number =>
 const statuses = (facts: Facts, change: string | undefined): readonly string[] =>
   evaluate(checks, observations(facts), aContext({ change })).map(({ check, status }) => `${check} ${status}`);
 
+/** The healthy one with a past: older snapshots, images and tags, so that an order could decide something. */
+const withPast = (): Facts => {
+  const facts = healthy();
+  const older = [40 * HOUR, 9 * DAY].map((seconds, index) =>
+    aSnapshot({
+      snapshotId: `snap-0ccccccccccccccc${index}`,
+      startedAt: ago(seconds),
+      description: untrusted(`PROD_DAILY_${calendarDay(ago(seconds), ZONE)}`),
+    }),
+  );
+  return {
+    ...facts,
+    volumeSnapshots: facts.volumeSnapshots.map(({ volume, snapshots }) => ({
+      volume,
+      snapshots: [...snapshots, ...older.map((one) => ({ ...one, volumeId: volume.volumeId }))],
+    })),
+    images: [...facts.images, anImage({ imageId: 'ami-0old', createdAt: ago(200 * DAY) })],
+    remote: aRemote({
+      maintenanceTags: [aTag(), aTag({ name: 'prod-pre-maintenance-2026-11-01', taggedAt: ago(22 * DAY) })],
+    }),
+    recycleBinRules: [
+      ...facts.recycleBinRules,
+      ...facts.recycleBinRules.map((rule) => ({ ...rule, status: 'pending' })),
+    ],
+  };
+};
+
 const changes = fc.constantFrom(undefined, CHANGE);
 const broken = fc
   .subarray(Object.keys(breaks), { maxLength: 3 })
-  .map((names) => names.reduce((facts, name) => breaks[name]?.(facts) ?? facts, healthy()));
+  .map((names) => names.reduce((facts, name) => breaks[name]?.(facts) ?? facts, withPast()));
 
 const RUNS = { numRuns: 150 };
 
@@ -37,6 +76,10 @@ const neverHelps = (edits: fc.Arbitrary<Edit>) =>
   );
 
 describe('what the properties rest on', () => {
+  it.each([undefined, CHANGE])('allows the healthy one with a past, change %s', (change) => {
+    expect(gate(observations(withPast()), change)).toBe(0);
+  });
+
   it.each(Object.keys(breaks))('refuses on %s', (name) => {
     expect(gate(observations(breaks[name]?.(healthy()) ?? healthy()), CHANGE)).not.toBe(0);
   });
@@ -160,7 +203,8 @@ function shuffled<T>(value: T, next: () => number): T {
 /** The same, some days earlier or later: every instant, and every day in a name. */
 function shifted<T>(value: T, days: number): T {
   // Instants are milliseconds since the epoch; nothing else here is as large.
-  if (typeof value === 'number') return (value > 1.1e12 ? addSeconds(value as number as Instant, days * DAY) : value) as T;
+  if (typeof value === 'number')
+    return (value > 1.1e12 ? addSeconds(value as number as Instant, days * DAY) : value) as T;
   if (typeof value === 'string') return value.replace(/\d{4}-\d{2}-\d{2}/g, (day) => dayShifted(day, days)) as T;
   if (Array.isArray(value)) return value.map((item) => shifted(item, days)) as T;
   return mapped(value, (item) => shifted(item, days));
