@@ -18,8 +18,9 @@ import type {
   WorkflowHistory,
   WorkingTree,
 } from './facts/repository.ts';
-import type { InstanceSelector, Target } from './policy/policy.ts';
-import type { Clock } from './time.ts';
+import type { Database, InstanceSelector, Target } from './policy/policy.ts';
+import type { Clock, Instant } from './time.ts';
+import type { Untrusted } from './untrusted.ts';
 
 /** One account and Region of AWS. Every method rejects with a PortError when the answer is missing or not whole. */
 export interface Cloud {
@@ -79,3 +80,106 @@ export interface Ports {
 export type ProgressEvent =
   | { readonly kind: 'started'; readonly target: string; readonly fact: string }
   | { readonly kind: 'ended'; readonly target: string; readonly fact: string; readonly ok: boolean };
+
+/** What a write carries from birth, so that a later run finds it again. */
+export interface RunMarks {
+  /** `owner/name/run/CHANGE`, the same for every attempt of one run. */
+  readonly runKey: string;
+  readonly change: string;
+  readonly kind: 'manual' | 'emergency';
+  readonly commit: string | undefined;
+  readonly url: string | undefined;
+}
+
+export interface SnapshotRequest {
+  readonly instanceId: string;
+  readonly volumeIds: readonly string[];
+  /** PROD_BEFORE_<CHANGE>_<YYYY-MM-DD> */
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** A governance lock from birth, in days; undefined for none. */
+  readonly lockDays: number | undefined;
+}
+
+export interface SnapshotProgress {
+  readonly snapshotId: string;
+  readonly volumeId: string;
+  readonly state: string;
+  readonly stateMessage: Untrusted | undefined;
+  /** From 0 to 100. */
+  readonly percent: number;
+  readonly startedAt: Instant;
+}
+
+export interface ImageRequest {
+  readonly instanceId: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface ImageProgress {
+  readonly imageId: string;
+  readonly name: string;
+  readonly state: string;
+  readonly reason: Untrusted | undefined;
+}
+
+export interface DumpRequest {
+  readonly instanceId: string;
+  readonly target: Target;
+  readonly database: Database;
+  /** 32 hex digits out of the run key: the host makes one dump for it, however often it is asked. */
+  readonly run: string;
+  /** The day of the name, YYYY-MM-DD, in the policy's zone. */
+  readonly day: string;
+}
+
+/** A dump that is whole, verified and named, with its manifest beside it. */
+export interface DumpMade {
+  readonly outcome: 'made' | 'adopted';
+  readonly path: Untrusted;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly tableCount: number;
+}
+
+/**
+ * Creates recovery points in one account and Region; deletes nothing. Each write is sent once. When its answer is lost,
+ * what was made is looked up by the run key; when that finds nothing, the method rejects and a later run looks again.
+ */
+export interface RecoveryPoints {
+  /** Own snapshots with the run key, pending ones included. */
+  readonly findSnapshots: (runKey: string) => Promise<readonly SnapshotProgress[]>;
+  readonly takeSnapshots: (request: SnapshotRequest, runKey: string) => Promise<readonly SnapshotProgress[]>;
+  /** Exactly those asked for, or a rejection. */
+  readonly snapshotProgress: (snapshotIds: readonly string[]) => Promise<readonly SnapshotProgress[]>;
+  readonly findImages: (runKey: string) => Promise<readonly ImageProgress[]>;
+  /** Names of own images that begin so: a taken name is refused by AWS. */
+  readonly imageNames: (prefix: string) => Promise<readonly string[]>;
+  /** Never reboots. */
+  readonly takeImage: (request: ImageRequest, runKey: string) => Promise<ImageProgress>;
+  readonly imageProgress: (imageId: string) => Promise<ImageProgress>;
+  /** Runs the dump document on the instance, once, and parses its one reply. A dump refused by the host rejects with `refused`. */
+  readonly takeDump: (request: DumpRequest) => Promise<DumpMade>;
+  /** Holds the database's BACKUP STAGE on the host for at most a minute; the host releases it by itself after that. */
+  readonly holdDatabase: (request: DumpRequest) => Promise<void>;
+  /** Ends the hold; rejects unless it held without a break since `holdDatabase`. */
+  readonly releaseDatabase: (request: DumpRequest) => Promise<void>;
+  /** Own snapshots of a change that are tagged held=yes. */
+  readonly heldSnapshots: (
+    change: string,
+  ) => Promise<readonly { readonly snapshotId: string; readonly locked: boolean }[]>;
+  /** Tags them held=no, and nothing else. */
+  readonly markReleased: (snapshotIds: readonly string[]) => Promise<void>;
+}
+
+/** Puts an annotated tag on the remote that counts. */
+export interface TagStore {
+  /**
+   * Sent once. Resolves when the remote has the tag at this commit, whoever put it there; rejects with `refused` when the
+   * name is taken by another commit. Never moves a tag.
+   */
+  readonly pushTag: (name: string, commit: string, message: string) => Promise<void>;
+}
