@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { DumpContent } from '../../src/facts/host.ts';
@@ -196,11 +197,18 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** One shell with the awk of this machine, the other with mawk where there is one. */
+const mawk = spawnSync('sh', ['-c', 'command -v mawk'], { encoding: 'utf8' }).stdout.trim();
+
 describe.each(SHELLS)('the content of a dump, under %s', (shell) => {
   it.each(cases)('$name', async ({ bytes, file = '.sql.gz', seen }) => {
     using folder = scratch();
     writeFile(join(folder.path, `db_2026-11-22${file}`), bytes);
-    const { scheduled } = await probeDatabase(shell, database(folder.path, { scheduled: `db_{date}${file}` }));
+    mkdirSync(join(folder.path, 'bin'));
+    if (shell === 'bash' && mawk !== '') symlinkSync(mawk, join(folder.path, 'bin/awk'));
+    const environment = { PATH: `${folder.path}/bin:/usr/sbin:/usr/bin:/sbin:/bin` };
+    const asked = database(folder.path, { scheduled: `db_{date}${file}` });
+    const { scheduled } = await probeDatabase(shell, asked, { environment });
     expect(contentOf(scheduled)).toMatchObject(seen);
   });
 });

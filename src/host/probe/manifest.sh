@@ -87,6 +87,6 @@ read_manifest() {
   } <"$work/manifest" || judgement=
   if [ "$judgement" != good ]; then no malformed 'the manifest is not as we write it'; return; fi
   printf '{"ok":{"database":%s,"host":%s,"started":%s,"finished":%s,%s}}' \
-    "$(printf '%s' "$database" | encode s 270)" "$(printf '%s' "$host" | encode b 90)" \
+    "$(printf '%s' "$database" | encode s 270)" "$(printf '%s' "$host" | encode s 66)" \
     "$(printf '%s' "$started" | encode s 60)" "$(printf '%s' "$finished" | encode s 60)" "$numbers"
 }
