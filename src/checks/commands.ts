@@ -26,6 +26,20 @@ export const createSnapshots = (instanceId: string | undefined, region: string, 
     `aws ec2 create-snapshots --instance-specification InstanceId=${instanceId} --description ${description} --copy-tags-from-source volume --region ${region}`,
   );
 
+const waitForSnapshots = (snapshotIds: readonly string[], region: string) =>
+  snapshotIds.length > 0 && snapshotIds.every((id) => /^snap-[0-9a-f]{8,17}$/.test(id))
+    ? guarded(
+        { region: ['region', region] },
+        `aws ec2 wait snapshot-completed --snapshot-ids ${snapshotIds.join(' ')} --region ${region}`,
+      )
+    : undefined;
+
+/** What to do where nothing is missing but time. */
+export const waitFor = (snapshotIds: readonly string[], region: string) => ({
+  remedy: withCommand('Wait until the snapshots are completed, then run again.', waitForSnapshots(snapshotIds, region)),
+  steps: [],
+});
+
 export const createImage = (instanceId: string | undefined, region: string, name: string) =>
   guarded(
     { instanceId: ['instance', instanceId], region: ['region', region], name: ['word', name] },

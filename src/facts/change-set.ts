@@ -15,6 +15,8 @@ export interface ChangeRules {
 export interface Candidate {
   readonly snapshot: Snapshot;
   readonly flaw: string | undefined;
+  /** Only being pending keeps it from counting. */
+  readonly awaited: boolean;
 }
 
 export const changeDescription = (change: string, day: string): string => `PROD_BEFORE_${change}_${day}`;
@@ -26,7 +28,11 @@ export function changeCandidates(entry: VolumeSnapshots, rules: ChangeRules): re
     const { description } = snapshot;
     const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';
     // Anything else is another change, whose name only begins like this one's.
-    return /^\d/.test(day) ? [{ snapshot, flaw: flawOf(snapshot, entry, rules, day) }] : [];
+    if (!/^\d/.test(day)) return [];
+    const flaw = flawOf(snapshot, entry, rules, day);
+    const completed = { ...snapshot, state: 'completed' };
+    const awaited = snapshot.state === 'pending' && flawOf(completed, entry, rules, day) === undefined;
+    return [{ snapshot, flaw, awaited }];
   });
 }
 
@@ -35,14 +41,12 @@ function flawOf(snapshot: Snapshot, { volume }: VolumeSnapshots, rules: ChangeRu
   const startedOn = calendarDay(snapshot.startedAt, rules.timezone);
   if (startedOn !== day)
     return `is named for ${day} and started on ${startedOn} (${rules.timezone}): a name copied over`;
-  const flaw = snapshotFlaw(snapshot, volume, rules.now);
-  if (flaw !== undefined) return flaw;
   const ageSeconds = secondsBetween(snapshot.startedAt, rules.now);
   if (ageSeconds > rules.maxAgeSeconds)
     return `started ${formatDuration(ageSeconds)} ago (limit ${formatDuration(rules.maxAgeSeconds)})`;
   if (rules.deployedAt !== undefined && snapshot.startedAt <= rules.deployedAt)
     return `started at ${toIso(snapshot.startedAt)}, not after the last deployment ended at ${toIso(rules.deployedAt)}`;
-  return undefined;
+  return snapshotFlaw(snapshot, volume, rules.now);
 }
 
 /**

@@ -18,6 +18,10 @@ export function snapshotFlaw(snapshot: Snapshot, volume: Volume, now: Instant): 
   return undefined;
 }
 
+/** Only being pending keeps it from counting: waiting repairs that, and taking another one does not. */
+export const isAwaited = (snapshot: Snapshot, volume: Volume, now: Instant): boolean =>
+  snapshot.state === 'pending' && snapshotFlaw({ ...snapshot, state: 'completed' }, volume, now) === undefined;
+
 /** By start, then by id, so that no order of an answer decides anything. */
 export const newestFirst = (snapshots: readonly Snapshot[]): readonly Snapshot[] =>
   [...snapshots].sort((a, b) => b.startedAt - a.startedAt || (a.snapshotId < b.snapshotId ? -1 : 1));

@@ -10,7 +10,7 @@ import type { VolumeSnapshots } from '../../facts/cloud.ts';
 import type { ChangesSinceDeployment, Deployments } from '../../facts/repository.ts';
 import { addSeconds, calendarDay, formatDuration, secondsBetween, toIso } from '../../time.ts';
 import { type Context, defineCheck, type Finding, fail, notApplicable, pass } from '../check.ts';
-import { createSnapshots, withCommand } from '../commands.ts';
+import { createSnapshots, waitFor, withCommand } from '../commands.ts';
 
 export const snapshotsChange = defineCheck({
   id: 'snapshots/change',
@@ -40,21 +40,41 @@ export const snapshotsChange = defineCheck({
       steps: instanceId === undefined ? [] : [{ action: 'take-snapshots' as const, target: target.name, instanceId }],
     };
     const found = volumeSnapshots.map((entry) => ({ entry, candidates: changeCandidates(entry, rules) }));
-    return [...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair), ...deploymentsRunning(deployments)];
+    return [
+      ...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair, target.region),
+      ...deploymentsRunning(deployments),
+    ];
   },
 });
 
 type Repair = Pick<Parameters<typeof fail>[2], 'remedy' | 'steps'>;
 type Found = readonly { readonly entry: VolumeSnapshots; readonly candidates: readonly Candidate[] }[];
 
-function judgeSet(found: Found, rules: ChangeRules, spreadSeconds: number, repair: Repair): readonly Finding[] {
+function judgeSet(
+  found: Found,
+  rules: ChangeRules,
+  spreadSeconds: number,
+  repair: Repair,
+  region: string,
+): readonly Finding[] {
   // No volumes is no answer; a set of none would hold everything there is.
   if (found.length === 0) return [];
   const usable = found.map(({ candidates }) =>
     candidates.filter(({ flaw }) => flaw === undefined).map(({ snapshot }) => snapshot),
   );
   const missing = found.filter((_, index) => usable[index]?.length === 0);
-  if (missing.length > 0) return missing.map(({ entry, candidates }) => noneCounts(entry, candidates, rules, repair));
+  if (missing.length > 0) {
+    const awaited = missing.flatMap(({ candidates }) => candidates.filter((one) => one.awaited).slice(0, 1));
+    // Waiting is the repair only where it repairs every volume.
+    const remedy =
+      awaited.length < missing.length
+        ? repair
+        : waitFor(
+            awaited.map(({ snapshot }) => snapshot.snapshotId),
+            region,
+          );
+    return missing.map(({ entry, candidates }) => noneCounts(entry, candidates, rules, remedy));
+  }
   const set = newestSet(usable, spreadSeconds);
   if (set === undefined) {
     const starts = usable.flat().map(({ startedAt }) => startedAt);

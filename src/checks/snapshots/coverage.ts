@@ -1,9 +1,10 @@
 import { changeDescription } from '../../facts/change-set.ts';
-import { newestUsable, unusableNewer } from '../../facts/snapshot-evidence.ts';
+import type { Snapshot } from '../../facts/cloud.ts';
+import { isAwaited, newestFirst, newestUsable, unusableNewer } from '../../facts/snapshot-evidence.ts';
 import { addSeconds, calendarDay, formatDuration, secondsBetween, toIso } from '../../time.ts';
 import { untrusted } from '../../untrusted.ts';
 import { defineCheck, fail, pass, unseen } from '../check.ts';
-import { createSnapshots, withCommand } from '../commands.ts';
+import { createSnapshots, waitFor, withCommand } from '../commands.ts';
 
 export const snapshotsCoverage = defineCheck({
   id: 'snapshots/coverage',
@@ -20,13 +21,31 @@ export const snapshotsCoverage = defineCheck({
     const day = calendarDay(now, policy.timezone);
     // One set serves both: with a change named, the set of the change.
     const description = change === undefined ? `PROD_DAILY_${day}` : changeDescription(change, day);
-    const repair = {
+    const takeThem = {
       remedy: withCommand(
         'Take a snapshot of every volume, wait until all are completed, then run again.',
         createSnapshots(instanceId, target.region, description),
       ),
       steps: instanceId === undefined ? [] : [{ action: 'take-snapshots' as const, target: target.name, instanceId }],
     };
+    const young = (snapshot: Snapshot): boolean => secondsBetween(snapshot.startedAt, now) <= maxAgeSeconds;
+    const wanting = volumeSnapshots.filter((entry) => {
+      const newest = newestUsable(entry, now);
+      return newest === undefined || !young(newest);
+    });
+    const awaited = wanting.flatMap(({ volume, snapshots }) =>
+      newestFirst(snapshots)
+        .filter((snapshot) => young(snapshot) && isAwaited(snapshot, volume, now))
+        .slice(0, 1),
+    );
+    // Waiting is the repair only where it repairs every volume.
+    const repair =
+      awaited.length < wanting.length
+        ? takeThem
+        : waitFor(
+            awaited.map(({ snapshotId }) => snapshotId),
+            target.region,
+          );
     const looked = new Set(volumeSnapshots.map(({ volume }) => volume.volumeId));
     const notLooked = instances
       .flatMap(({ attachments }) => attachments)
@@ -55,7 +74,7 @@ export const snapshotsCoverage = defineCheck({
         limitSeconds: maxAgeSeconds,
       };
       const seen = `${volumeId} was last snapshotted ${formatDuration(ageSeconds)} ago (${limit}), ${newest.snapshotId}`;
-      if (ageSeconds > maxAgeSeconds) return fail(volumeId, seen + others, { ...repair, evidence });
+      if (!young(newest)) return fail(volumeId, seen + others, { ...repair, evidence });
       const holdsUntil = toIso(addSeconds(newest.startedAt, maxAgeSeconds));
       return pass(volumeId, seen + others, { ...evidence, holdsUntil });
     });

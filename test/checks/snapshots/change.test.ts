@@ -216,6 +216,20 @@ judges(
 judges(snapshotsChange, withoutChange);
 
 describe('the repair of snapshots/change', () => {
+  it('is to wait where only time is missing', () => {
+    expect(verdictOf(snapshotsChange, one({ state: 'pending' }), named).remedy?.command).toBe(
+      'aws ec2 wait snapshot-completed --snapshot-ids snap-0bbbbbbbbbbbbbbb1 --region ap-south-1',
+    );
+  });
+
+  it.each([
+    ['is from before the last deployment', { ...one({ state: 'pending' }), ...deployed(60) }],
+    ['has a name copied over', one({ state: 'pending', ...described('PROD_BEFORE_VOLUME_RESIZE_2026-11-01') })],
+    ['is in error', one({ state: 'error' })],
+  ])('is not to wait for what %s', (_name, facts) => {
+    expect(verdictOf(snapshotsChange, facts, named).remedy?.command).toContain('create-snapshots');
+  });
+
   it('is the command that makes the set, named for the day in the zone of the policy', () => {
     const facts = { ...one(), clock: aClock(at('2026-11-22T18:40:00Z')) };
     expect(verdictOf(snapshotsChange, facts, named).remedy?.command).toContain(

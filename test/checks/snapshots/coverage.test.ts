@@ -159,6 +159,28 @@ describe('the repair of snapshots/coverage', () => {
     expect(verdict.remedy?.command).toContain('--description PROD_BEFORE_VOLUME_RESIZE_2026-11-23 ');
   });
 
+  it('is to wait where only time is missing', () => {
+    const verdict = verdictOf(snapshotsCoverage, one([{ state: 'pending' }, { startedAt: ago(30 * HOUR) }]));
+    expect(verdict.remedy).toEqual({
+      text: 'Wait until the snapshots are completed, then run again.',
+      command: 'aws ec2 wait snapshot-completed --snapshot-ids snap-0bbbbbbbbbbbbbbb1 --region ap-south-1',
+    });
+    expect(verdict.details[0]?.steps).toEqual([]);
+  });
+
+  it.each([
+    ['is too old already', one([{ state: 'pending', startedAt: ago(26 * HOUR + 1) }])],
+    ['is a copy', one([{ state: 'pending', isCopy: true }])],
+    [
+      'is of one volume of two',
+      {
+        volumeSnapshots: [aVolumeEntry([aSnapshot({ state: 'pending' })]), aVolumeEntry([], { volumeId: VOLUMES[1] })],
+      },
+    ],
+  ])('is not to wait for what %s', (_name, facts) => {
+    expect(verdictOf(snapshotsCoverage, facts).remedy?.command).toContain('create-snapshots');
+  });
+
   it('has no command when the instance id is not one', () => {
     const facts = { ...one([]), instances: [anInstance({ instanceId: 'i-1; rm -rf /', attachments: [] })] };
     expect(verdictOf(snapshotsCoverage, facts).remedy?.command).toBeUndefined();
