@@ -40,6 +40,6 @@ export function judgeWorkflow(history: WorkflowHistory, rules: WorkflowRules): F
       remedy: again,
     });
   const seen = `${workflow} last succeeded in a run started ${formatDuration(ageSeconds)} ago (${limit})`;
-  if (ageSeconds > rules.maxAgeSeconds) return fail(workflow, seen, { evidence, remedy: again });
+  if (!(ageSeconds <= rules.maxAgeSeconds)) return fail(workflow, seen, { evidence, remedy: again });
   return pass(workflow, seen, { ...evidence, holdsUntil: toIso(addSeconds(startedAt, rules.maxAgeSeconds)) });
 }

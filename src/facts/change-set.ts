@@ -42,7 +42,7 @@ function flawOf(snapshot: Snapshot, { volume }: VolumeSnapshots, rules: ChangeRu
   if (startedOn !== day)
     return `is named for ${day} and started on ${startedOn} (${rules.timezone}): a name copied over`;
   const ageSeconds = secondsBetween(snapshot.startedAt, rules.now);
-  if (ageSeconds > rules.maxAgeSeconds)
+  if (!(ageSeconds <= rules.maxAgeSeconds))
     return `started ${formatDuration(ageSeconds)} ago (limit ${formatDuration(rules.maxAgeSeconds)})`;
   if (rules.deployedAt !== undefined && snapshot.startedAt <= rules.deployedAt)
     return `started at ${toIso(snapshot.startedAt)}, not after the last deployment ended at ${toIso(rules.deployedAt)}`;

@@ -43,7 +43,7 @@ export function tagFlaw(tag: RemoteTag, rules: TagRules): string | undefined {
   if (taggedOn !== day) return `is dated ${day} and was made on ${taggedOn} (${rules.timezone})`;
   const ageSeconds = secondsBetween(tag.taggedAt, rules.now);
   if (ageSeconds < -MAX_CLOCK_SKEW_SECONDS) return 'says that it was made in the future';
-  return ageSeconds > rules.maxAgeSeconds ? `was made ${formatDuration(ageSeconds)} ago ${limit}` : undefined;
+  return ageSeconds <= rules.maxAgeSeconds ? undefined : `was made ${formatDuration(ageSeconds)} ago ${limit}`;
 }
 
 /** The last instant at which the tag still counts. */

@@ -48,7 +48,7 @@ export const dumpsAge = defineCheck({
         return fail(name, `${name}: ${file.path} is dated ${ahead}`, { ...repair, evidence });
       }
       const seen = `${name} was last dumped ${formatDuration(ageSeconds)} ago (${limit}), ${file.path}`;
-      if (ageSeconds > maxAgeSeconds) return fail(name, seen, { ...repair, evidence });
+      if (!(ageSeconds <= maxAgeSeconds)) return fail(name, seen, { ...repair, evidence });
       const holdsUntil = toIso(addSeconds(finishedAt, maxAgeSeconds));
       return pass(name, seen, { ...evidence, holdsUntil });
     }),

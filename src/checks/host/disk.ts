@@ -67,8 +67,8 @@ const judge = (
       });
     const free = `${percent(freeBytes / totalBytes)} free`;
     const flaws = [
-      freeBytes + ROUNDING < freeSpaceRatio * totalBytes ? `${free} (limit ${percent(freeSpaceRatio)})` : undefined,
-      freeBytes < neededBytes
+      !(freeBytes + ROUNDING >= freeSpaceRatio * totalBytes) ? `${free} (limit ${percent(freeSpaceRatio)})` : undefined,
+      !(freeBytes >= neededBytes)
         ? `${gib(freeBytes)} free, and the next dump wants ${gib(neededBytes)} (${DUMP_ROOM} times the last)`
         : undefined,
       // Some filesystems make inodes as they need them and say 0 of 0.

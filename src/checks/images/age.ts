@@ -40,7 +40,7 @@ export const imagesAge = defineCheck({
     const ageSeconds = secondsBetween(createdAt, now);
     const evidence = { imageId, createdAt: toIso(createdAt), ageSeconds, limitSeconds: maxAgeSeconds };
     const seen = `${imageId} of ${target.name} was made ${formatDuration(ageSeconds)} ago (${limit})`;
-    if (ageSeconds > maxAgeSeconds) return [fail(imageId, seen + others, { ...repair, evidence })];
+    if (!(ageSeconds <= maxAgeSeconds)) return [fail(imageId, seen + others, { ...repair, evidence })];
     const deployedAt = deployments.lastFinished?.finishedAt;
     if (needsImage(context) && deployedAt !== undefined && createdAt <= deployedAt)
       return [
