@@ -307,7 +307,7 @@ let mariadb: Mariadb;
 
     it('F15 counts no table out of routines, events and triggers', async () => {
       await mariadb.sql(
-        'CREATE DATABASE routines; DELIMITER //\nCREATE PROCEDURE routines.maker()\nBEGIN\nCREATE TABLE fake (id INT);\nINSERT INTO fake VALUES (1);\nUSE_IT: BEGIN END;\nEND//\n',
+        'CREATE DATABASE routines;\nDELIMITER //\nCREATE PROCEDURE routines.maker()\nBEGIN\nCREATE TABLE fake (id INT);\nINSERT INTO fake VALUES (1);\nUSE_IT: BEGIN END;\nEND//\n',
       );
       const { stdout } = await mariadb.run('mariadb-dump', ['--routines', 'routines']);
       expect(stdout.toString()).toMatch(/^CREATE TABLE fake/m);
