@@ -18,6 +18,7 @@ import { type RehearsalAws, startRehearsalAws } from '../../src/rehearsal/server
 import { type World, worldNow } from '../../src/rehearsal/world.ts';
 import type { Clock, Instant } from '../../src/time.ts';
 import { aPolicy, aTarget } from '../builders.ts';
+import { aContext } from '../checks/judging.ts';
 import { root } from '../sources.ts';
 
 // Each command of the CLI starts a Python.
@@ -257,6 +258,6 @@ async function statusOf(id: string): Promise<readonly [string, string]> {
     progress: () => {},
   };
   const seen = await gather(neededFacts([check]), ports, policy, target, new Map());
-  const [verdict] = evaluate([check], seen, { policy, target, change: undefined, changeKind: 'routine' });
+  const [verdict] = evaluate([check], seen, aContext({ policy, target }));
   return [verdict?.status ?? 'none', verdict?.summary ?? ''];
 }
