@@ -72,6 +72,7 @@ async function judgeWith(
     token: settings.githubToken,
     environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin' },
     timeoutSeconds: deadlineSeconds,
+    now: clock.now,
   });
   const ports: Ports = {
     cloud: (target): Cloud =>

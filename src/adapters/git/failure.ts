@@ -15,7 +15,10 @@ export function renderStderr(stderr: Buffer): string {
 // git has one exit code for everything; only its words tell these apart. A wrong guess here changes a label, never a verdict.
 const patterns: readonly (readonly [RegExp, PortErrorCode])[] = [
   [/could not read Username|Authentication failed|terminal prompts disabled|error: 401/i, 'credentials'],
-  [/error: 403|Permission denied/i, 'access-denied'],
+  [
+    /error: 403|Permission denied|Permission to .* denied to|Write access to repository not granted|marked as read only|rule violations|protected tag/i,
+    'access-denied',
+  ],
   [/repository '.*' not found|does not appear to be a git repository|error: 404|not a git repository/i, 'not-found'],
   [/Operation too slow|Operation timed out/i, 'timed-out'],
   [/Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|error: 5\d\d/i, 'unreachable'],

@@ -1,10 +1,12 @@
 import { PortError } from '../../errors.ts';
-import type { Repository } from '../../ports.ts';
+import type { Repository, TagStore } from '../../ports.ts';
 import type { Surroundings } from '../../settings.ts';
+import type { Instant } from '../../time.ts';
 import { untrusted } from '../../untrusted.ts';
 import { findEnvFiles } from './env-files.ts';
 import type { GitEnvironment, Place } from './environment.ts';
 import { isObjectId, objectTypes, readable, records } from './objects.ts';
+import { pushTag } from './push-tag.ts';
 import { readRemote } from './remote.ts';
 import { parseRemote, sameRepository } from './remote-url.ts';
 import { gitRunner } from './run.ts';
@@ -20,12 +22,18 @@ export interface GitRepositoryOptions {
   readonly environment: GitEnvironment;
   /** How long one git command may take. */
   readonly timeoutSeconds: number;
+  /** The instant that a pushed tag carries. */
+  readonly now: () => Instant;
   readonly scratch?: () => Promise<ScratchFolder>;
 }
 
-/** The checkout and its remote, seen through git without a change to either. Dispose of it to remove what it fetched. */
-export function gitRepository(options: GitRepositoryOptions): Repository & AsyncDisposable {
-  const { workspace, surroundings, token, environment, timeoutSeconds, scratch = scratchFolder } = options;
+/**
+ * The checkout and its remote, seen through git. The checkout is never changed, the remote only by `pushTag`. Each question is
+ * asked once and its answer kept: after a push, judge with a new one of these, since this one still shows the remote as it
+ * was. Dispose of it to remove what it fetched.
+ */
+export function gitRepository(options: GitRepositoryOptions): Repository & TagStore & AsyncDisposable {
+  const { workspace, surroundings, token, environment, timeoutSeconds, now, scratch = scratchFolder } = options;
   let folder: Promise<ScratchFolder> | undefined;
   const session = once(async (): Promise<Session> => {
     folder = scratch();
@@ -46,6 +54,7 @@ export function gitRepository(options: GitRepositoryOptions): Repository & Async
     },
     changesSince: async (commit) => changesSince(await session(), commit),
     hasCommit: async (commit, origin) => hasCommit(await session(), commit, origin),
+    pushTag: async (name, commit, message) => pushTag(await session(), { name, commit, message, taggedAt: now() }),
     [Symbol.asyncDispose]: async () => {
       await (await folder)?.[Symbol.asyncDispose]();
     },

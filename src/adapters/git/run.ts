@@ -16,6 +16,7 @@ export interface GitAnswer {
   readonly exitCode: number;
   /** Bytes: names may hold anything but NUL. */
   readonly stdout: Buffer;
+  readonly stderr: Buffer;
 }
 
 /** Runs one git command without a shell. Rejects with a PortError. */
@@ -114,5 +115,5 @@ async function runOnce({ directory, environment, timeoutSeconds }: GitOptions, c
   }
   const { exitCode, stdout, stderr } = ended;
   if (exitCode === null || !answers.includes(exitCode)) throw gitFailure(what, exitCode, stderr);
-  return { exitCode, stdout };
+  return { exitCode, stdout, stderr };
 }

@@ -17,10 +17,14 @@ import { treeStore } from './tree-store.ts';
 export interface Session {
   readonly git: Git;
   readonly surroundings: Surroundings;
+  readonly token: string | undefined;
   readonly newFolder: () => Promise<string>;
   readonly checkout: () => Promise<Checkout>;
   readonly remote: () => Promise<CountedRemote>;
+  /** As they were when first asked for: one state of the remote for all questions of one judgement. */
   readonly advertised: () => Promise<Advertised>;
+  /** Branches and tags as they are now. */
+  readonly askAll: () => Promise<Advertised>;
   /** One ref, wherever it lies. */
   readonly ask: (ref: string) => Promise<Advertised>;
   /** Commits and trees of every branch and tag of the remote. */
@@ -53,12 +57,13 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
   const checkout = once(() => openCheckout(git, workspace));
   const remote = once(async () => countedRemote(git, await checkout(), surroundings));
   const ask = async (ref?: string): Promise<Advertised> => askRemote(git, (await remote()).address, token, ref);
-  const advertised = once(async () => {
+  const askAll = async (): Promise<Advertised> => {
     const refs = await ask();
     // An empty page over http reads like this too.
     if (refs.size === 0) throw new PortError('malformed', 'git ls-remote: the remote names no branch and no tag');
     return refs;
-  });
+  };
+  const advertised = once(askAll);
   const history = once(async () => {
     const names = (await advertised()).keys();
     const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
@@ -75,10 +80,12 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
   return {
     git,
     surroundings,
+    token,
     newFolder,
     checkout,
     remote,
     advertised,
+    askAll,
     ask,
     history,
     tree,

@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
@@ -17,8 +7,9 @@ import { gitFailure, renderStderr } from '../../../src/adapters/git/failure.ts';
 import { gitRepository } from '../../../src/adapters/git/repository.ts';
 import { gitRunner } from '../../../src/adapters/git/run.ts';
 import { scratchFolder } from '../../../src/adapters/git/scratch.ts';
+import { NOW } from '../../builders.ts';
 import { closeRepositories, commit, git, makeScene, open, removeScenes, surroundingsOf, write } from './scene.ts';
-import { gitBackend, serve } from './served.ts';
+import { exposed, gitBackend, serve } from './served.ts';
 
 const PATH = process.env['PATH'] ?? '';
 const TOKEN = 'ghs_0123456789abcdefABCDEF';
@@ -194,23 +185,6 @@ describe('what git says', () => {
 });
 
 describe('a remote over http', () => {
-  /** Every file below a folder and every argument of a running process: where a secret must not be. */
-  const exposed = (scratch: string): string => {
-    const files = readdirSync(scratch, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
-    const processes = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((pid) => {
-        try {
-          return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-        } catch {
-          return '';
-        }
-      });
-    return [...files, ...processes].join('\n');
-  };
-
   it('B08 is asked with the token, which is in no argument and in no file', async () => {
     const scene = makeScene();
     const old = git(scene.developer, 'rev-parse', 'HEAD');
@@ -233,6 +207,7 @@ describe('a remote over http', () => {
       token: TOKEN,
       environment: { PATH },
       timeoutSeconds: 30,
+      now: () => NOW,
       scratch: async () => ({ path: scratch.path, [Symbol.asyncDispose]: async () => undefined }),
     });
     expect(await repository.remote()).toMatchObject({
@@ -301,6 +276,7 @@ describe('the scratch folder', () => {
         token: undefined,
         environment: { PATH },
         timeoutSeconds: 30,
+        now: () => NOW,
         scratch: async () => {
           const scratch = await scratchFolder();
           made.push(scratch.path);
@@ -326,6 +302,7 @@ describe('the scratch folder', () => {
       token: undefined,
       environment: { PATH },
       timeoutSeconds: 1,
+      now: () => NOW,
       scratch: async () => {
         made += 1;
         return scratchFolder();

@@ -13,8 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type GitRepositoryOptions, gitRepository } from '../../../src/adapters/git/repository.ts';
-import type { Repository } from '../../../src/ports.ts';
+import type { Repository, TagStore } from '../../../src/ports.ts';
 import type { Surroundings } from '../../../src/settings.ts';
+import { at } from '../../builders.ts';
 
 const PATH = process.env['PATH'] ?? '';
 
@@ -127,13 +128,14 @@ export function open(
   scene: Scene,
   more: Partial<Surroundings> = {},
   options: Partial<GitRepositoryOptions> = {},
-): Repository {
+): Repository & TagStore {
   const repository = gitRepository({
     workspace: scene.workspace,
     surroundings: surroundingsOf(scene, more),
     token: undefined,
     environment: { PATH },
     timeoutSeconds: 60,
+    now: () => at('2026-02-07T11:00:00Z'),
     ...options,
   });
   opened.push(repository);

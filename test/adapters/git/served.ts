@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 const PATH = process.env['PATH'] ?? '';
 
@@ -56,3 +58,20 @@ export const gitBackend =
       response.writeHead(status).end(output.subarray(end + 4));
     });
   };
+
+/** Every file below a folder and every argument of a running process: where a secret must not be. */
+export const exposed = (scratch: string): string => {
+  const files = readdirSync(scratch, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+      } catch {
+        return '';
+      }
+    });
+  return [...files, ...processes].join('\n');
+};
