@@ -1,9 +1,14 @@
 import type {
+  CreateImageCommandInput,
+  CreateSnapshotsCommandInput,
+  CreateTagsCommandInput,
   DescribeImagesCommandInput,
   DescribeInstancesCommandInput,
+  DescribeLockedSnapshotsCommandInput,
   DescribeSnapshotsCommandInput,
   DescribeVolumesCommandInput,
   EC2ClientConfig,
+  LockSnapshotCommandInput,
 } from '@aws-sdk/client-ec2';
 import type { DescribeKeyCommandInput } from '@aws-sdk/client-kms';
 import type { GetRuleCommandInput, ListRulesCommandInput } from '@aws-sdk/client-rbin';
@@ -12,6 +17,7 @@ import type {
   DescribeInstanceInformationCommandInput,
   GetCommandInvocationCommandInput,
   GetDocumentCommandInput,
+  ListCommandsCommandInput,
   SendCommandCommandInput,
 } from '@aws-sdk/client-ssm';
 import type { GetCallerIdentityCommandInput } from '@aws-sdk/client-sts';
@@ -27,6 +33,11 @@ export interface ActionInputs {
   readonly 'ec2:DescribeVolumes': DescribeVolumesCommandInput;
   readonly 'ec2:DescribeSnapshots': DescribeSnapshotsCommandInput;
   readonly 'ec2:DescribeImages': DescribeImagesCommandInput;
+  readonly 'ec2:DescribeLockedSnapshots': DescribeLockedSnapshotsCommandInput;
+  readonly 'ec2:CreateSnapshots': CreateSnapshotsCommandInput;
+  readonly 'ec2:CreateImage': CreateImageCommandInput;
+  readonly 'ec2:CreateTags': CreateTagsCommandInput;
+  readonly 'ec2:LockSnapshot': LockSnapshotCommandInput;
   readonly 'rbin:ListRules': ListRulesCommandInput;
   readonly 'rbin:GetRule': GetRuleCommandInput;
   readonly 'kms:DescribeKey': DescribeKeyCommandInput;
@@ -35,6 +46,7 @@ export interface ActionInputs {
   readonly 'ssm:GetDocument': GetDocumentCommandInput;
   readonly 'ssm:SendCommand': SendCommandCommandInput;
   readonly 'ssm:GetCommandInvocation': GetCommandInvocationCommandInput;
+  readonly 'ssm:ListCommands': ListCommandsCommandInput;
 }
 
 export type Action = keyof ActionInputs;
@@ -102,6 +114,12 @@ export function awsClients(access: Access, region: string, clock: SampledClock, 
         'ec2:DescribeVolumes': (input, options) => client.send(new sdk.DescribeVolumesCommand(input), options),
         'ec2:DescribeSnapshots': (input, options) => client.send(new sdk.DescribeSnapshotsCommand(input), options),
         'ec2:DescribeImages': (input, options) => client.send(new sdk.DescribeImagesCommand(input), options),
+        'ec2:DescribeLockedSnapshots': (input, options) =>
+          client.send(new sdk.DescribeLockedSnapshotsCommand(input), options),
+        'ec2:CreateSnapshots': (input, options) => client.send(new sdk.CreateSnapshotsCommand(input), options),
+        'ec2:CreateImage': (input, options) => client.send(new sdk.CreateImageCommand(input), options),
+        'ec2:CreateTags': (input, options) => client.send(new sdk.CreateTagsCommand(input), options),
+        'ec2:LockSnapshot': (input, options) => client.send(new sdk.LockSnapshotCommand(input), options),
       };
     },
     rbin: async () => {
@@ -132,6 +150,7 @@ export function awsClients(access: Access, region: string, clock: SampledClock, 
         'ssm:SendCommand': (input, options) => client.send(new sdk.SendCommandCommand(input), options),
         'ssm:GetCommandInvocation': (input, options) =>
           client.send(new sdk.GetCommandInvocationCommand(input), options),
+        'ssm:ListCommands': (input, options) => client.send(new sdk.ListCommandsCommand(input), options),
       };
     },
   };

@@ -7,6 +7,8 @@ export interface Failure {
   readonly awsCode: string;
   readonly detail: string;
   readonly attempts: number;
+  /** Of the answer, where one came at all. */
+  readonly status?: number | undefined;
 }
 
 interface Kind {
@@ -36,7 +38,7 @@ const kinds: readonly Kind[] = [
     code: 'throttled',
     attempts: STORM_ATTEMPTS,
     awsCodes:
-      /^(Throttl(ing|ed)(Exception)?|RequestLimitExceeded|RequestThrottled(Exception)?|EC2ThrottledException|TooManyRequestsException|BandwidthLimitExceeded|SlowDown|PriorRequestNotComplete)$/,
+      /^(Throttl(ing|ed)(Exception)?|RequestLimitExceeded|RequestThrottled(Exception)?|EC2ThrottledException|TooManyRequestsException|BandwidthLimitExceeded|SlowDown|PriorRequestNotComplete|ConcurrentSnapshotLimitExceeded|SnapshotCreationPerVolumeRateExceeded)$/,
   },
   {
     code: 'unreachable',
@@ -76,7 +78,9 @@ export function shortened(message: string): string {
 }
 
 /** Sorts anything that a call may throw. */
-export function failureOf(cause: unknown): Failure {
+export const failureOf = (cause: unknown): Failure => ({ ...kindOf(cause), status: statusOf(cause) });
+
+function kindOf(cause: unknown): Failure {
   const message = shortened(cause instanceof Error ? cause.message : String(cause));
   if (cause instanceof PortError) {
     const attempts = { malformed: MALFORMED_ATTEMPTS, 'timed-out': NETWORK_ATTEMPTS }[cause.code as string] ?? ONCE;
@@ -132,4 +136,20 @@ export const notWhole = (action: string, what: string): PortError =>
 export function awsCodeOf(error: unknown): string {
   const code = error instanceof PortError ? property(error.cause, 'awsCode') : undefined;
   return typeof code === 'string' ? code : '';
+}
+
+/** AWS says so before it does anything, whatever the status of the answer. */
+const BEFORE_ANYTHING: ReadonlySet<PortErrorCode> = new Set([
+  'access-denied',
+  'credentials',
+  'clock-skew',
+  'throttled',
+]);
+
+/** After this failure of a write nobody knows whether it took place. Only a refusal is certain. */
+export function isAmbiguous(error: unknown): boolean {
+  if (!(error instanceof PortError)) return true;
+  const status = property(error.cause, 'status');
+  const refused = typeof status === 'number' && status >= 400 && status < 500 && status !== 408;
+  return !refused && !BEFORE_ANYTHING.has(error.code);
 }

@@ -7,6 +7,8 @@ export interface SentCommand {
   readonly commandId: string;
   readonly instanceId: string;
   readonly document: string;
+  /** For messages: `the probe`. */
+  readonly what: string;
 }
 
 /** Where the command stands. */
@@ -60,7 +62,7 @@ export function readInvocation(answer: Fields, sent: SentCommand): Invocation {
 }
 
 function endingOf(
-  { commandId, instanceId }: SentCommand,
+  { commandId, instanceId, what }: SentCommand,
   status: string,
   details: string,
   responseCode: number,
@@ -76,6 +78,6 @@ function endingOf(
   const said = complaint === '' ? '' : `; it said: ${complaint}`;
   return new PortError(
     ending.code,
-    `ssm:GetCommandInvocation: the probe on ${instanceId} ${ending.words} (command ${commandId}, ${status}, ${shortened(details)}, exit status ${responseCode}${said})`,
+    `ssm:GetCommandInvocation: ${what} on ${instanceId} ${ending.words} (command ${commandId}, ${status}, ${shortened(details)}, exit status ${responseCode}${said})`,
   );
 }

@@ -23,7 +23,9 @@ export async function readPinnedDocument(
   account: string,
   name: string,
   shipped: string,
+  file = 'BackupGate-Probe.json',
 ): Promise<PinnedDocument> {
+  const differs = (found: string, what: string): PortError => differsFrom(file, found, what);
   const [described, content] = await Promise.all([describe(calls, name), readContent(calls, name)]);
   if (described.name !== name) throw differs(name, 'AWS answered about another one');
   if (described.owner !== account) throw differs(name, `it belongs to another owner than the account ${account}`);
@@ -64,8 +66,8 @@ function parseJson(content: string): unknown {
   }
 }
 
-const differs = (name: string, what: string): PortError =>
+const differsFrom = (file: string, name: string, what: string): PortError =>
   new PortError(
     'refused',
-    `ssm:GetDocument: the document ${name} may not be run: ${what}. Update the stack from infra/ssm/BackupGate-Probe.json, or: aws ssm update-document --name ${name} --document-version '$LATEST' --content file://infra/ssm/BackupGate-Probe.json, then aws ssm update-document-default-version`,
+    `ssm:GetDocument: the document ${name} may not be run: ${what}. Update the stack from infra/ssm/${file}, or: aws ssm update-document --name ${name} --document-version '$LATEST' --content file://infra/ssm/${file}, then aws ssm update-document-default-version`,
   );

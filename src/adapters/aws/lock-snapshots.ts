@@ -1,0 +1,83 @@
+import { PortError } from '../../errors.ts';
+import type { Calls } from './calls.ts';
+import type { Making } from './create-snapshots.ts';
+import { allPages, pageOf } from './pages.ts';
+import { found, missing, sendOnce } from './sent-once.ts';
+import { type Fields, ids, malformed, matching, word } from './shape.ts';
+
+const DESCRIBE = 'ec2:DescribeLockedSnapshots';
+const IDS_PER_CALL = 200;
+
+/** By AWS's word for the lock: does it hold? */
+const HOLDS: Readonly<Record<string, boolean>> = {
+  governance: true,
+  compliance: true,
+  'compliance-cooloff': true,
+  expired: false,
+};
+
+function readLock(item: Fields) {
+  const state = word(item, 'LockState');
+  const holds = HOLDS[state];
+  if (holds === undefined) throw malformed(`the lock state ${state} is not a known one`);
+  return { snapshotId: matching(item, 'SnapshotId', ids.snapshot), holds };
+}
+
+/** Those of the snapshots that a lock holds now. */
+export async function lockedAmong(calls: Calls, snapshotIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const chunks = Array.from({ length: Math.ceil(snapshotIds.length / IDS_PER_CALL) }, (_, index) =>
+    snapshotIds.slice(index * IDS_PER_CALL, (index + 1) * IDS_PER_CALL),
+  );
+  const rows = await Promise.all(
+    chunks.map((chunk) =>
+      allPages(
+        DESCRIBE,
+        (token) =>
+          calls.read(
+            DESCRIBE,
+            { SnapshotIds: [...chunk], ...token },
+            pageOf('Snapshots', (item) => {
+              const lock = readLock(item);
+              if (!chunk.includes(lock.snapshotId))
+                throw malformed(`it holds ${lock.snapshotId}, which was not asked for`);
+              return lock;
+            }),
+          ),
+        ({ snapshotId }) => snapshotId,
+      ),
+    ),
+  );
+  return new Set(rows.flatMap((page) => page.filter(({ holds }) => holds).map(({ snapshotId }) => snapshotId)));
+}
+
+/** A governance lock on each, one call each, sent once. Rejects when one of them may not be locked. */
+export async function lockSnapshots(
+  { calls, settleDelaysMs }: Pick<Making, 'calls' | 'settleDelaysMs'>,
+  snapshotIds: readonly string[],
+  days: number,
+): Promise<void> {
+  const lock = (snapshotId: string): Promise<void> =>
+    sendOnce({
+      calls,
+      settleDelaysMs,
+      what: `the lock of ${snapshotId}`,
+      send: () =>
+        calls.write(
+          'ec2:LockSnapshot',
+          { SnapshotId: snapshotId, LockMode: 'governance', LockDuration: days },
+          (answer) => {
+            const locked = readLock(answer);
+            if (locked.snapshotId !== snapshotId || !locked.holds)
+              throw malformed('it is not about the lock asked for');
+          },
+        ),
+      look: async () =>
+        (await lockedAmong(calls, [snapshotId])).has(snapshotId) ? found(undefined) : missing('it is not locked'),
+    });
+  const outcomes = await Promise.allSettled(snapshotIds.map(lock));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed === undefined) return;
+  if (!(failed.reason instanceof PortError)) throw failed.reason;
+  const { code, message } = failed.reason;
+  throw new PortError(code, `${message} (the snapshots are made: ${snapshotIds.join(', ')})`, { cause: failed.reason });
+}
