@@ -52,6 +52,26 @@ const protection = z.object({
   limitSeconds: nullable(z.number()),
 });
 
+const rollback = z
+  .object({
+    instanceId: z.string(),
+    availabilityZone: z.string(),
+    sameMoment: z.boolean().meta({ description: 'The snapshots started within the spread of one set' }),
+    volumes: z.array(
+      z.object({
+        volumeId: z.string(),
+        device: nullable(text),
+        snapshotId: nullable(z.string()),
+        startedAt: nullable(instant),
+      }),
+    ),
+    databases: z.array(
+      z.object({ name: z.string(), defaultsFile: z.string(), dump: nullable(text), finishedAt: nullable(instant) }),
+    ),
+    checkout: z.object({ paths: z.array(z.string()), tag: nullable(text) }),
+  })
+  .meta({ description: 'What it takes to bring the target back to the state that was judged' });
+
 const target = z.object({
   name: z.string(),
   account: z.string(),
@@ -60,6 +80,7 @@ const target = z.object({
   judgedAt: nullable(instant).meta({ description: "AWS's clock when it was judged" }),
   verdicts: z.array(verdict),
   protection: z.array(protection),
+  rollback: nullable(rollback),
   requests: z.array(z.object({ action: z.string(), requestId: z.string() })),
 });
 
@@ -90,7 +111,8 @@ export const reportSchema = z
     steps: z.array(
       z.object({
         step,
-        outcome: z.enum(['done', 'adopted', 'failed']),
+        outcome: z.enum(['planned', 'done', 'adopted', 'failed', 'skipped']),
+        ids: z.array(text),
         startedAt: instant,
         finishedAt: instant,
         summary: text,

@@ -4,6 +4,7 @@ import { type Instant, secondsBetween, toIso } from '../time.ts';
 import type { ReportJson } from './json-schema.ts';
 import { type JsonText, jsonText } from './render.ts';
 import type { Detail, Protection, Report, TargetReport, Verdict } from './report.ts';
+import type { RollbackPlan } from './rollback-plan.ts';
 
 /** The report as it is published: plain data, instants in ISO 8601, null where there is nothing, every field present. */
 export const toJson = (report: Report): ReportJson => ({
@@ -24,9 +25,10 @@ export const toJson = (report: Report): ReportJson => ({
   validUntil: isoOf(report.validUntil),
   problems: report.problems.map(({ message, location }) => ({ message, location: location ?? null })),
   targets: report.targets.map(targetOf),
-  steps: report.steps.map(({ step, outcome, startedAt, finishedAt, summary }) => ({
+  steps: report.steps.map(({ step, outcome, ids, startedAt, finishedAt, summary }) => ({
     step: stepOf(step),
     outcome,
+    ids: [...ids],
     startedAt: toIso(startedAt),
     finishedAt: toIso(finishedAt),
     summary,
@@ -46,8 +48,31 @@ const targetOf = (target: TargetReport): ReportJson['targets'][number] => ({
   judgedAt: isoOf(target.judgedAt),
   verdicts: target.verdicts.map(verdictOf),
   protection: target.protection.map((row) => protectionOf(row, target.judgedAt)),
+  rollback: rollbackOf(target.rollback),
   requests: target.requests.map(({ action, requestId }) => ({ action, requestId })),
 });
+
+const rollbackOf = (plan: RollbackPlan | undefined): ReportJson['targets'][number]['rollback'] =>
+  plan === undefined
+    ? null
+    : {
+        instanceId: plan.instanceId,
+        availabilityZone: plan.availabilityZone,
+        sameMoment: plan.sameMoment,
+        volumes: plan.volumes.map(({ volumeId, device, snapshotId, startedAt }) => ({
+          volumeId,
+          device: device ?? null,
+          snapshotId: snapshotId ?? null,
+          startedAt: isoOf(startedAt),
+        })),
+        databases: plan.databases.map(({ name, defaultsFile, dump, finishedAt }) => ({
+          name,
+          defaultsFile,
+          dump: dump ?? null,
+          finishedAt: isoOf(finishedAt),
+        })),
+        checkout: { paths: [...plan.checkout.paths], tag: plan.checkout.tag ?? null },
+      };
 
 const verdictOf = (verdict: Verdict): ReportJson['targets'][number]['verdicts'][number] => ({
   check: verdict.check,

@@ -11,6 +11,7 @@ import {
 } from './problems.ts';
 import { breakCommands, COMMAND_NOT_SHOWN, log, logCommand, logText } from './render.ts';
 import type { Report, Status } from './report.ts';
+import { prettyRollback } from './rollback.ts';
 import { type Palette, type PrettyOptions, symbols, type TerminalText, wrap } from './terminal-text.ts';
 import { enforcementWords, plural, verdictWords } from './words.ts';
 
@@ -24,6 +25,7 @@ export function renderPretty(report: Report, options: PrettyOptions): TerminalTe
     }),
     ...problemsOf(report).map((shown) => problem(shown, options)),
     ...report.targets.map((target) => prettyProtection(target, options)),
+    ...prettyRollback(report, options),
     rest(report, options),
     footer(report, options),
   ];

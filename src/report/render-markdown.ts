@@ -55,10 +55,16 @@ export function code(text: string, maxLength = 300): Markdown {
 
 /** A command to copy, in a fence that nothing inside can close. One that a runner would obey is not shown. */
 export function commandBlock(command: string, indent = ''): Markdown {
-  if (!isCopyable(command) || /^::|##\[/.test(command)) return `${indent}${COMMAND_NOT_SHOWN}` as Markdown;
-  const longestRun = Math.max(2, ...(command.match(/`+/g) ?? []).map(({ length }) => length));
+  return commandsBlock([command], indent);
+}
+
+/** Commands to copy together, in their order: all of them or none. */
+export function commandsBlock(commands: readonly string[], indent = ''): Markdown {
+  if (!commands.every((command) => isCopyable(command) && !/^::|##\[/.test(command)))
+    return `${indent}${COMMAND_NOT_SHOWN}` as Markdown;
+  const longestRun = Math.max(2, ...(commands.join('\n').match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longestRun + 1);
-  return `${indent}${fence}sh\n${indent}${command}\n${indent}${fence}` as Markdown;
+  return [`${fence}sh`, ...commands, fence].map((line) => `${indent}${line}`).join('\n') as Markdown;
 }
 
 // A type that is not one of finitely many strings has an index signature for a record.

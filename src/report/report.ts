@@ -7,6 +7,7 @@ import type { Enforcement } from '../policy/policy.ts';
 import type { AwsRequest } from '../ports.ts';
 import type { Instant } from '../time.ts';
 import type { Untrusted } from '../untrusted.ts';
+import type { RollbackPlan } from './rollback-plan.ts';
 
 export type Status = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 
@@ -58,6 +59,8 @@ export interface TargetReport {
   readonly judgedAt: Instant | undefined;
   readonly verdicts: readonly Verdict[];
   readonly protection: readonly Protection[];
+  /** How it would be brought back; absent when the instance or its volumes are not known. */
+  readonly rollback?: RollbackPlan | undefined;
   readonly requests: readonly AwsRequest[];
 }
 
@@ -94,7 +97,10 @@ export interface Report {
 
 export interface StepTaken {
   readonly step: Step;
-  readonly outcome: 'done' | 'adopted' | 'failed';
+  /** `planned`: a dry run. `skipped`: a step that it builds on failed. */
+  readonly outcome: 'planned' | 'done' | 'adopted' | 'failed' | 'skipped';
+  /** What it made or found: snapshot ids, a dump's path, an image id, a tag. */
+  readonly ids: readonly Untrusted[];
   readonly startedAt: Instant;
   readonly finishedAt: Instant;
   readonly summary: Untrusted;

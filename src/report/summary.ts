@@ -1,6 +1,7 @@
 import { fitSections, type Section } from './fit.ts';
 import { joinMarkdown, type Markdown, md, ours, prose } from './render-markdown.ts';
 import type { ExitCode, Report } from './report.ts';
+import { rollbackCard } from './rollback.ts';
 import { detailSections } from './summary-details.ts';
 import { problemSection, requestSection } from './summary-problems.ts';
 import { protectionSection } from './summary-protection.ts';
@@ -16,6 +17,7 @@ export function renderSummary(report: Report): Markdown {
     (left) => requestSection(report, left / 4),
     (left) => problemSection(report, left / 2),
     (left) => protectionSection(report, left / 2),
+    (left) => rollbackCard(report, left / 2),
     ...detailSections(report),
   ];
   return md`${fitSections(sections, MAX_SUMMARY_BYTES - 1)}\n`;
