@@ -13,8 +13,9 @@ export const probeScript = (): string =>
 /** The command documents, as files to install and as text to compare with: path and text of each. */
 export function generateHostDocuments(): Readonly<Record<string, string>> {
   const document = probeDocument(probeScript());
+  // One space a level: Systems Manager takes 64 KB, and a file of one line could not be reviewed.
   return {
-    [`infra/ssm/${PROBE_DOCUMENT}.json`]: `${JSON.stringify(document, null, 2)}\n`,
+    [`infra/ssm/${PROBE_DOCUMENT}.json`]: `${JSON.stringify(document, null, 1)}\n`,
     'src/host/documents.ts': typescript(JSON.stringify(document)),
   };
 }

@@ -1,6 +1,14 @@
 import type { AwsClock, Image, Instance, Snapshot, VolumeSnapshots } from '../src/facts/cloud.ts';
 import type { Facts, Observations } from '../src/facts/facts.ts';
-import type { DatabaseState, DumpContent, DumpFile, DumpManifest, HostState, PathState } from '../src/facts/host.ts';
+import type {
+  DatabaseState,
+  DumpContent,
+  DumpFile,
+  DumpManifest,
+  HostState,
+  PathState,
+  ServerState,
+} from '../src/facts/host.ts';
 import { observed } from '../src/facts/observation.ts';
 import type { Remote, RemoteTag, WorkflowHistory } from '../src/facts/repository.ts';
 import type { Database, Policy, Target } from '../src/policy/policy.ts';
@@ -138,6 +146,10 @@ export const dumpContent = (over: Partial<DumpContent> = {}): DumpContent => ({
   trailer: { kind: 'complete', text: untrusted('-- Dump completed on 2026-11-23  2:00:41') },
   tableCount: 42,
   tablesWithRows: 40,
+  routineCount: 3,
+  triggerCount: 2,
+  eventCount: 1,
+  viewCount: 4,
   selectsDatabase: false,
   ...over,
 });
@@ -169,19 +181,26 @@ export const aManifest = (over: Partial<DumpManifest> = {}): DumpManifest => ({
   ...over,
 });
 
+export const serverState = (over: Partial<ServerState> = {}): ServerState => ({
+  version: untrusted('10.11.19-MariaDB'),
+  dataDirectory: '/var/lib/mysql',
+  tableCount: 42,
+  routineCount: 3,
+  triggerCount: 2,
+  eventCount: 1,
+  viewCount: 4,
+  longTransactions: [],
+  statements: [],
+  ...over,
+});
+
 export const databaseState = (over: Partial<DatabaseState> = {}): DatabaseState => ({
   name: 'quickport_crm_laravel',
   scheduled: observed(aDump()),
   manual: observed(undefined),
   previous: observed({ path: untrusted('/var/backups/db_2026-11-22.sql.gz'), sizeBytes: 990_000 }),
   unfinished: [],
-  server: observed({
-    version: untrusted('10.11.19-MariaDB'),
-    dataDirectory: '/var/lib/mysql',
-    tableCount: 42,
-    longTransactions: [],
-    statements: [],
-  }),
+  server: observed(serverState()),
   ...over,
 });
 

@@ -45,14 +45,25 @@ export interface DumpFile {
   readonly fromReceipt: boolean;
 }
 
-export interface DumpContent {
+/** What a database holds beside tables. Packages count as routines; a view that only stands in for one is none. */
+export interface ObjectCounts<Count = number> {
+  readonly routineCount: Count;
+  readonly triggerCount: Count;
+  readonly eventCount: Count;
+  readonly viewCount: Count;
+}
+
+export interface DumpContent extends ObjectCounts {
   readonly compression: 'gzip' | 'zstd' | 'none';
   /** What the decompressor said of the whole stream. `trailing` = good stream, then other bytes. */
   readonly stream: 'whole' | 'cut' | 'corrupt' | 'trailing' | 'empty';
   readonly uncompressedBytes: number;
   /** Hex SHA-256 of the file as it lies on disk. */
   readonly sha256: string;
-  /** `none` when the first lines are not those of a MariaDB or MySQL dump. */
+  /**
+   * `none` when the first lines are not those of a MariaDB or MySQL dump. A first or last line is shown where it is the
+   * dump tool's own words, up to the first quote; else only its length is.
+   */
   readonly header:
     | { readonly kind: 'dump'; readonly database: Untrusted | undefined }
     | { readonly kind: 'none'; readonly firstLine: Untrusted };
@@ -80,7 +91,8 @@ export interface DumpManifest {
   readonly tableCount: number;
 }
 
-export interface ServerState {
+/** A count is undefined where this login may not see everything of the kind. */
+export interface ServerState extends ObjectCounts<number | undefined> {
   readonly version: Untrusted;
   readonly dataDirectory: string;
   /** Tables of this database on the live server. */

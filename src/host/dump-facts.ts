@@ -1,4 +1,4 @@
-import type { DatabaseState, DumpContent, DumpFile, DumpManifest, ServerState } from '../facts/host.ts';
+import type { DatabaseState, DumpContent, DumpFile, DumpManifest, ObjectCounts, ServerState } from '../facts/host.ts';
 import { type Observation, observed, unavailable } from '../facts/observation.ts';
 import type { Database } from '../policy/policy.ts';
 import { type Instant, instantFromSeconds, isCalendarDay, parseInstant } from '../time.ts';
@@ -47,6 +47,18 @@ function readDump(path: Untrusted, wire: WireDump): Observation<DumpFile> {
   });
 }
 
+const readObjects = <Count>([routines, triggers, events, views]: readonly [
+  Count,
+  Count,
+  Count,
+  Count,
+]): ObjectCounts<Count> => ({
+  routineCount: routines,
+  triggerCount: triggers,
+  eventCount: events,
+  viewCount: views,
+});
+
 type WireContent = Extract<WireDump['content'], { ok: unknown }>['ok'];
 
 function readContent({ compression, stream, bytes, sha256, header, trailer, ...found }: WireContent): DumpContent {
@@ -64,6 +76,7 @@ function readContent({ compression, stream, bytes, sha256, header, trailer, ...f
         ? { kind: 'complete', text: readText(trailer.text) }
         : { kind: 'none', lastLine: readText(trailer.last) },
     tableCount: found.tables,
+    ...readObjects(found.objects),
     tablesWithRows: found.filled,
     selectsDatabase: found.selects,
   };
@@ -96,7 +109,7 @@ const manifestInstant = (text: string): Instant | undefined =>
 
 function readServer(wire: WireDatabase['server']): Observation<ServerState> {
   if (!('ok' in wire)) return unavailable(wire.no, readText(wire.why));
-  const { version, data, tables, transactions, statements } = wire.ok;
+  const { version, data, tables, objects, transactions, statements } = wire.ok;
   const dataDirectory = readText(data);
   if (!dataDirectory.startsWith('/') || data.startsWith('c:')) {
     return unavailable('malformed', 'the server does not name its data directory in full');
@@ -105,6 +118,12 @@ function readServer(wire: WireDatabase['server']): Observation<ServerState> {
     version: readText(version),
     dataDirectory,
     tableCount: tables,
+    ...readObjects<number | undefined>([
+      objects[0] ?? undefined,
+      objects[1] ?? undefined,
+      objects[2] ?? undefined,
+      objects[3] ?? undefined,
+    ]),
     longTransactions: transactions.map(({ seconds, user }) => ({ seconds, user: readText(user) })),
     statements: statements.map(({ kind, seconds, text }) => ({ kind, seconds, text: readText(text) })),
   });

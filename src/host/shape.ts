@@ -11,6 +11,10 @@ const index = z.int().min(0).max(999);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Routines, triggers, events, views: in this order. */
+const objects = z.tuple([count, count, count, count]);
+const countOrNull = count.nullable();
+
 const causes = [
   'access-denied',
   'not-found',
@@ -33,6 +37,7 @@ const content = z.strictObject({
   trailer: z.union([z.strictObject({ text }), z.strictObject({ last: text })]),
   tables: count,
   filled: count,
+  objects,
   selects: z.boolean(),
 });
 
@@ -63,6 +68,7 @@ const server = z.strictObject({
   version: text,
   data: text,
   tables: count,
+  objects: z.tuple([countOrNull, countOrNull, countOrNull, countOrNull]),
   transactions: z.array(z.strictObject({ seconds, user: text })).max(8),
   statements: z.array(z.strictObject({ kind: z.enum(['schema-change', 'dump', 'import']), seconds, text })).max(8),
 });

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createGzip } from 'node:zlib';
 import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { DATABASE, type ScratchDatabase } from './scratch-database.ts';
 
 /** The folders of the host: what would be /var/backups, /var/www/… and the kernel's view of its disks. */
@@ -31,7 +31,10 @@ export async function makeScratchHost(folder: string, volumeIds: readonly string
     string,
   ];
   for (const path of [dumps, programs]) await mkdir(path, { recursive: true });
-  const disks = volumeIds.map((volumeId, index) => ({ volumeId, mountPoint: index === 0 ? '/' : index === 1 ? folder : join(folder, `disk${index}`) }));
+  const disks = volumeIds.map((volumeId, index) => ({
+    volumeId,
+    mountPoint: index === 0 ? '/' : index === 1 ? folder : join(folder, `disk${index}`),
+  }));
   await describeDisks(sysroot, disks);
   return { folder, dumps, code, environment: { PATH: `${programs}:${SYSTEM_PATH}`, BACKUP_GATE_SYSROOT: sysroot } };
 }
@@ -39,7 +42,8 @@ export async function makeScratchHost(folder: string, volumeIds: readonly string
 /** Writes what the kernel would say of NVMe disks: the mounts, and each device's serial. */
 async function describeDisks(sysroot: string, disks: readonly Disk[]): Promise<void> {
   const mounts = disks.map(
-    ({ mountPoint }, index) => `${30 + index} 1 259:${index} / ${mountPoint} rw,relatime - ext4 /dev/nvme${index}n1 rw\n`,
+    ({ mountPoint }, index) =>
+      `${30 + index} 1 259:${index} / ${mountPoint} rw,relatime - ext4 /dev/nvme${index}n1 rw\n`,
   );
   await mkdir(join(sysroot, 'proc/self'), { recursive: true });
   await writeFile(join(sysroot, 'proc/self/mountinfo'), mounts.join(''));
@@ -66,6 +70,7 @@ export async function standInDatabase(host: ScratchHost): Promise<ScratchDatabas
     ['schemas', '1'],
     ['sees', '1'],
     ['tables', String(STAND_IN_TABLES)],
+    ['objects', '0', '0', '0', '0'],
     ['end', '1'],
   ];
   const answer = rows.map((row) => `${row.join('\t')}\n`).join('');
@@ -92,7 +97,7 @@ const standInDump = (at: Date): string =>
     '-- ------------------------------------------------------',
     'DROP TABLE IF EXISTS `customers`;',
     'CREATE TABLE `customers` (\n  `id` int(11) NOT NULL\n) ENGINE=InnoDB;',
-    "INSERT INTO `customers` VALUES (1),(2),(3);",
+    'INSERT INTO `customers` VALUES (1),(2),(3);',
     'DROP TABLE IF EXISTS `positions`;',
     'CREATE TABLE `positions` (\n  `id` int(11) NOT NULL\n) ENGINE=InnoDB;',
     'INSERT INTO `positions` VALUES (1);',

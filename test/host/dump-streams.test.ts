@@ -13,6 +13,9 @@ const zstd = (input: string): Buffer => execFileSync('zstd', ['-qc'], { input })
 /** Does not compress, so that half of the file is well before the end. */
 const long = `${sql(1).replace(TRAILER, '')}${Array.from({ length: 400 }, (_, i) => sha256(String(i))).join('\n')}\n${TRAILER}`;
 
+/** What is said of a line that may be a customer's. */
+const foreign = (bytes: number) => `a line of ${bytes} bytes that is not of the dump tool` as never;
+
 interface Case {
   readonly name: string;
   readonly bytes: Uint8Array | string;
@@ -77,12 +80,12 @@ const cases: readonly Case[] = [
   {
     name: 'F03 sees that a well-formed stream has no trailer',
     bytes: gz(text.replace(TRAILER, '')),
-    seen: { stream: 'whole', trailer: { kind: 'none', lastLine: '(1);' as never } },
+    seen: { stream: 'whole', trailer: { kind: 'none', lastLine: foreign(4) } },
   },
   {
     name: 'F03 takes no trailer from the middle of a dump',
     bytes: gz(`${text}CREATE TABLE \`z\` (\n`),
-    seen: { trailer: { kind: 'none', lastLine: 'CREATE TABLE `z` (' as never } },
+    seen: { trailer: { kind: 'none', lastLine: foreign(18) } },
   },
   {
     name: 'F04 refuses other bytes after the stream',
@@ -115,7 +118,7 @@ const cases: readonly Case[] = [
   {
     name: 'F06 shows the error that stands where a dump should begin',
     bytes: gz(`mysqldump: Got error: 1045: "Access denied"\n`),
-    seen: { header: { kind: 'none', firstLine: 'mysqldump: Got error: 1045: "Access denied"' as never } },
+    seen: { header: { kind: 'none', firstLine: 'mysqldump: Got error: 1045: ...' as never } },
   },
   {
     name: 'F06 takes no dump with an error of the dump program in its middle',
@@ -125,7 +128,7 @@ const cases: readonly Case[] = [
   {
     name: 'F06 takes something else for no dump',
     bytes: gz('<html>\n'),
-    seen: { header: { kind: 'none', firstLine: '<html>' as never } },
+    seen: { header: { kind: 'none', firstLine: foreign(6) } },
   },
   { name: 'refuses a plain file under a gzip name', bytes: text, seen: { stream: 'corrupt' } },
   {

@@ -250,7 +250,7 @@ describe('the agent', () => {
     const { scheduled, unfinished } = await probeDatabase('dash', database(folder.path));
     expect(contentOf(scheduled).header).toMatchObject({
       kind: 'none',
-      firstLine: '::set-output name=conclusion::success',
+      firstLine: 'a line of 37 bytes that is not of the dump tool',
     });
     expect(unfinished).toEqual([join(folder.path, `db_${evil.replace('\u0000', '')}.part`)]);
   });

@@ -39,6 +39,7 @@ const dump = {
       trailer: { text: b('-- Dump completed') },
       tables: 2,
       filled: 1,
+      objects: [1, 2, 3, 4],
       selects: false,
     },
   },
@@ -56,7 +57,14 @@ const dump = {
   },
 };
 const server = {
-  ok: { version: b('10.11'), data: `s:${b64('/var/lib/mysql/')}`, tables: 2, transactions: [], statements: [] },
+  ok: {
+    version: b('10.11'),
+    data: `s:${b64('/var/lib/mysql/')}`,
+    tables: 2,
+    objects: [5, null, 0, 6],
+    transactions: [],
+    statements: [],
+  },
 };
 const reply = {
   asked: questionDigest(asked),
@@ -117,11 +125,20 @@ describe('parseProbeReply', () => {
       scheduled: {
         value: {
           path: '/var/backups/db_2026-11-21.sql.gz',
+          content: { value: { routineCount: 1, triggerCount: 2, eventCount: 3, viewCount: 4 } },
           manifest: { value: { exitCodes: [0, 0], finishedAt: Date.UTC(2026, 10, 21, 1, 2) } },
         },
       },
       previous: { value: { path: '/var/backups/manual_2026-11-20.sql.gz', sizeBytes: 90 } },
-      server: { value: { dataDirectory: '/var/lib/mysql/' } },
+      server: {
+        value: {
+          dataDirectory: '/var/lib/mysql/',
+          routineCount: 5,
+          triggerCount: undefined,
+          eventCount: 0,
+          viewCount: 6,
+        },
+      },
     });
     expect(state.databases[1]).toMatchObject({
       name: 'other',
@@ -162,6 +179,9 @@ describe('parseProbeReply', () => {
     ['a clock of text', 'at', '1795449150'],
     ['a key that we do not know', 'extra', 1],
     ['a negative count', 'databases.0.server.ok.tables', -1],
+    ['a count of objects too few', 'databases.0.scheduled.ok.content.ok.objects', [1, 2, 3]],
+    ['objects of a dump that were not counted', 'databases.0.scheduled.ok.content.ok.objects', [1, null, 0, 0]],
+    ['a negative count of objects', 'databases.0.server.ok.objects', [0, 0, 0, -1]],
     ['a count with a fraction', 'databases.0.server.ok.tables', 1.5],
     ['a count that no number can hold', 'databases.0.scheduled.ok.size', 1e300],
     ['bare text', 'databases.0.server.ok.version', '10.11'],

@@ -10,9 +10,34 @@ decompress() {
 }
 
 # Reads SQL and leaves in the folder `dir` what was found: first, last and database as bytes, counts as one line.
-# Lines are tested by their first letter, since most bytes of a dump are in few and very long lines.
+# Lines are tested by their first letter, since most bytes of a dump are in few and very long lines. A line of the
+# dump may be a row: only the dump tool'"'"'s own words leave this function, and of them nothing from a quote on.
 scan_sql() {
   awk -v dir="$1" '
+    function own(line,  text) {
+      if (line == "") return "nothing"
+      text = substr(line, 1, 400)
+      if (text !~ tool) return "a line of " length(line) " bytes that is not of the dump tool"
+      gsub(/n\047t /, "n\001t ", text)
+      if (match(text, /["\047]/)) text = substr(text, 1, RSTART - 1) "..."
+      gsub(/\001/, "\047", text)
+      return text
+    }
+    # What a statement makes, by its first keyword outside quotes: made[routine], made[trigger], made[event], made[view].
+    function maker(text) {
+      gsub(/`[^`]*`|"[^"]*"|\047[^\047]*\047/, " x ", text)
+      gsub(/\/[*]M?![0-9]+|[*]\//, " ", text)
+      text = toupper(text) " "
+      if (!match(text, /[ \t](PROCEDURE|FUNCTION|PACKAGE|TRIGGER|EVENT|VIEW)[ \t]/)) return 0
+      text = substr(text, RSTART + 1, RLENGTH - 2)
+      made[text ~ /^P|^F/ ? "ROUTINE" : text]++
+      return 1
+    }
+    BEGIN {
+      tool = "^(-- *$|-- ?-+$|-- (MySQL|MariaDB) dump |-- (Host: |Server version|Dump completed|Dumping |Table structure |Temporary )" \
+        "|-- (Final view |Current Database|Sequence structure |([Ww]arning|WARNING|[Ee]rror|ERROR): )|/[*]M?![0-9]" \
+        "|(UN)?LOCK TABLES|(mysqldump|mariadb-dump|mysql|mariadb): |ERROR [0-9]+ |Warning: |Enter password)"
+    }
     function table_of(line, at) {
       line = substr(line, at + 5, 200)
       if (substr(line, 1, 1) == "`") { at = index(substr(line, 2), "` "); return substr(line, 2, at - 1) }
@@ -25,7 +50,7 @@ scan_sql() {
     }
     kind == "" && /^\/\*M?!999999\\-/ { sandboxed = 1; next }
     kind == "" && $0 != "" {
-      first = substr($0, 1, 400)
+      first = $0
       if (first ~ /^-- (MySQL|MariaDB) dump /) kind = "dump"
       else if (sandboxed || first ~ /^\/\*M?!(4|10)[0-9]+ SET /) kind = "bare"
       else kind = "none"
@@ -34,26 +59,35 @@ scan_sql() {
       at = index($0, "    Database: ")
       if (at) { named = 1; database = substr($0, at + 14, 300) }
     }
-    letter == "D" && /^DELIMITER / { body = ($2 != ";"); next }
+    # Between two delimiters stands one routine, trigger or event: its first statement that creates, whatever its body holds.
+    letter == "D" && /^DELIMITER / { body = ($2 != ";"); begun = ""; next }
+    body == 1 && (begun != "" || /^(\/[*]M?![0-9]+ )?CREATE/) {
+      begun = begun " " substr($0, 1, 400)
+      if (maker(begun) || length(begun) > 2000) body = 2
+    }
     body { next }
     letter == "C" && /^CREATE TABLE / { tables++; next }
     letter == "C" && /^CREATE DATABASE / { selects = 1; next }
+    letter == "C" && /^CREATE / { maker(substr($0, 1, 400)); next }
+    # The final form of a view; the one that only stands in for it says CREATE VIEW.
+    letter == "/" && /^\/[*]!50001 (CREATE [ADOS].* )?VIEW / { made["VIEW"]++; next }
     letter == "U" && /^USE[ `]/ { selects = 1; next }
     (letter == "I" || letter == "R") {
       begin = substr($0, 1, 60)
       if (begin ~ /^(INSERT|REPLACE)( +IGNORE| +DELAYED)* +INTO /) filled[table_of(substr($0, 1, 300), index(begin, "INTO "))] = 1
       next
     }
-    letter == "m" && error == "" && /^(mysqldump|mariadb-dump|mysql|mariadb): / { error = substr($0, 1, 400) }
+    letter == "m" && error == "" && /^(mysqldump|mariadb-dump|mysql|mariadb): / { error = $0 }
     END {
       # Errors of the dump program in its own output: whatever else it holds, this is no dump.
       if (error != "") { kind = "none"; first = error }
       for (name in filled) rows++
       complete = (last ~ /^-- Dump completed( on .*)?$/)
-      printf "%s", first > (dir "/first")
-      printf "%s", substr(last, 1, 400) > (dir "/last")
+      printf "%s", own(first) > (dir "/first")
+      printf "%s", own(last) > (dir "/last")
       printf "%s", database > (dir "/database")
-      printf "%s %d %d %d %d %d\n", (kind == "" ? "none" : kind), named, complete, tables, rows, selects > (dir "/counts")
+      printf "%s %d %d %d %d %d %d,%d,%d,%d\n", (kind == "" ? "none" : kind), named, complete, tables, rows, selects, \
+        made["ROUTINE"], made["TRIGGER"], made["EVENT"], made["VIEW"] > (dir "/counts")
     }'
 }
 
@@ -141,7 +175,7 @@ read_whole() {
     return
   fi
   kind=
-  read -r kind named complete tables filled selects <"$work/counts" || :
+  read -r kind named complete tables filled selects objects <"$work/counts" || :
   read -r sum _ <"$work/sum" || sum=
   read -r bytes <"$work/bytes" || bytes=
   if [ -z "$kind" ] || [ "${#sum}" -ne 64 ] || [ -z "$bytes" ]; then
@@ -160,5 +194,5 @@ read_whole() {
     *) printf ',"trailer":{"last":%s}' "$(encode b 150 <"$work/last")" ;;
   esac
   [ "$selects" -eq 1 ] && selects=true || selects=false
-  printf ',"tables":%s,"filled":%s,"selects":%s}}' "$tables" "$filled" "$selects"
+  printf ',"tables":%s,"filled":%s,"objects":[%s],"selects":%s}}' "$tables" "$filled" "$objects" "$selects"
 }

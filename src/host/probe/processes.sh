@@ -2,7 +2,7 @@
 
 # held_in_dump_directory PID: does it hold a file open in one of the dump directories?
 held_in_dump_directory() {
-  for link in /proc/"$1"/fd/*; do
+  for link in "$sysroot/proc/$1"/fd/*; do
     held=$(readlink "$link" 2>/dev/null) || continue
     while IFS=$tab read -r _ _ directory _; do
       case $held in "${directory%/}"/*) return 0 ;; esac
@@ -13,25 +13,26 @@ held_in_dump_directory() {
 
 # reads_sql PID: a client with a file, a pipe or a socket for its input and no statement among its arguments.
 reads_sql() {
-  case $(readlink "/proc/$1/fd/0" 2>/dev/null) in
+  case $(readlink "$sysroot/proc/$1/fd/0" 2>/dev/null) in
     pipe:* | socket:* | /[!d]* | /d[!e]*) ;;
     *) return 1 ;;
   esac
-  ! tr '\000' '\n' <"/proc/$1/cmdline" 2>/dev/null | awk '/^(-[A-Za-z]*e|--execute)/ { found = 1 } END { exit !found }'
+  ! { tr '\000' '\n' <"$sysroot/proc/$1/cmdline"; } 2>/dev/null | awk '/^(-[A-Za-z]*e|--execute)/ { found = 1 } END { exit !found }'
 }
 
 # age_of PID: seconds since its start, out of the kernel's ticks; there are a hundred of them in a second.
 age_of() {
-  awk -v up="$uptime" '{ sub(/.*[)] /, ""); age = int(up - $20 / 100); print (age > 0 ? age : 0) }' "/proc/$1/stat" 2>/dev/null
+  awk -v up="$uptime" '{ sub(/.*[)] /, ""); age = int(up - $20 / 100); print (age > 0 ? age : 0) }' "$sysroot/proc/$1/stat" 2>/dev/null
 }
 
 # list_processes: dumps and imports by the name of the program. Arguments stay here: they may hold a password.
 list_processes() {
-  read -r uptime _ </proc/uptime || uptime=0
+  uptime=0
+  { read -r uptime _ <"$sysroot/proc/uptime"; } 2>/dev/null
   : >"$work/processes"
   shown=0
-  for process in /proc/[0-9]*; do
-    pid=${process#/proc/}
+  for process in "$sysroot"/proc/[0-9]*; do
+    pid=${process##*/}
     name=
     { IFS= read -r name <"$process/comm"; } 2>/dev/null || continue
     case $name in

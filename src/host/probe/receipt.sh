@@ -4,7 +4,7 @@
 # inode, modification and change time (to the nanosecond). Anyone who could forge one could forge the dump as well; it
 # must still be ours alone to write. The first part of the line must be exactly what we would write now.
 receipt_head() {
-  printf '{"backupGateReceipt":1,"name":%s,"size":%s,"inode":%s,"modified":"%s","changed":"%s","content":' \
+  printf '{"backupGateReceipt":2,"name":%s,"size":%s,"inode":%s,"modified":"%s","changed":"%s","content":' \
     "$(printf '%s' "${1##*/}" | encode s 255)" "$2" "$3" "$4" "$5"
 }
 
@@ -27,7 +27,7 @@ read_receipt() {
       text = "\"[bcs]:[A-Za-z0-9+/]*=?=?\""
       whole = "^[{]\"ok\":[{]\"compression\":\"(gzip|zstd|none)\",\"stream\":\"(whole|cut|corrupt|trailing|empty)\"," \
         "\"bytes\":[0-9]+,\"sha256\":\"[0-9a-f]+\",\"header\":[{]\"(dump\":(null|" text ")|first\":" text ")[}]," \
-        "\"trailer\":[{]\"(text|last)\":" text "[}],\"tables\":[0-9]+,\"filled\":[0-9]+,\"selects\":(true|false)[}][}]$"
+        "\"trailer\":[{]\"(text|last)\":" text "[}],\"tables\":[0-9]+,\"filled\":[0-9]+,\"objects\":\\[[0-9]+,[0-9]+,[0-9]+,[0-9]+\\],\"selects\":(true|false)[}][}]$"
     }
     { if ($0 ~ whole && match($0, /"sha256":"[0-9a-f]+"/) && RLENGTH == 75) good = 1; else bad = 1 }
     END { exit !(good && !bad) }' || return 1

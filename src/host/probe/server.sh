@@ -1,21 +1,36 @@
 # shellcheck disable=SC2034,SC2154,SC2317
 
+# may PRIVILEGES: how often this login was granted one of them, for all databases or for this one.
+may() {
+  printf "(SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN (%s) AND %s)
+  + (SELECT COUNT(*) FROM information_schema.SCHEMA_PRIVILEGES WHERE PRIVILEGE_TYPE IN (%s) AND %s AND %s LIKE TABLE_SCHEMA)" \
+    "$1" "$me" "$1" "$me" "$schema"
+}
+
 # question NAME: what the server is asked. The schema's name goes in as hexadecimal, so no name can be SQL. Text comes
-# back in base64 and ends at its first quote: a statement may hold a password, and always between quotes.
+# back in base64 and ends at its first quote: a statement may hold a password, and always between quotes. A server hides
+# what a login has no right to; where it might, the count is NULL.
 question() {
   schema="CONVERT(0x$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n') USING utf8)"
+  me="GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')"
   coded="REPLACE(TO_BASE64"
   lead='^([[:space:]]|/[*][^*]*[*]/)*'
   cat <<SQL
 SET time_zone = 'SYSTEM';
 SELECT 'version', $coded(VERSION()), '\n', ''), $coded(@@datadir), '\n', '');
 SELECT 'schemas', COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = $schema;
-SELECT 'sees', (SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT'
-    AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), ''''))
-  + (SELECT COUNT(*) FROM information_schema.SCHEMA_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT'
-    AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''') AND $schema LIKE TABLE_SCHEMA);
+SELECT 'sees', $(may "'SELECT'");
 SELECT 'tables', COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = $schema
   AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED');
+SELECT 'objects',
+  IF($(may "'EXECUTE','CREATE ROUTINE','ALTER ROUTINE','SHOW_ROUTINE'")
+    + (SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT' AND $me)
+    + (SELECT COUNT(*) FROM information_schema.TABLE_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT' AND $me
+      AND TABLE_SCHEMA = 'mysql' AND TABLE_NAME = 'proc'),
+    (SELECT COUNT(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = $schema), NULL),
+  IF($(may "'TRIGGER'"), (SELECT COUNT(*) FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = $schema), NULL),
+  IF($(may "'EVENT'"), (SELECT COUNT(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = $schema), NULL),
+  (SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = $schema AND TABLE_TYPE = 'VIEW');
 SELECT 'transaction', GREATEST(TIMESTAMPDIFF(SECOND, t.trx_started, NOW()), 0), $coded(COALESCE(p.USER, '')), '\n', '')
   FROM information_schema.INNODB_TRX t LEFT JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id
   WHERE t.trx_mysql_thread_id <> CONNECTION_ID() AND t.trx_started <= NOW() - INTERVAL 60 SECOND
@@ -68,16 +83,19 @@ ask_server() {
     $1 == "schemas" { schemas = $2 }
     $1 == "sees" { sees = $2 }
     $1 == "tables" { tables = whole($2) }
+    $1 == "objects" {
+      for (i = 2; i <= 5; i++) objects = objects (i > 2 ? "," : "") ($i == "NULL" ? "null" : whole($i))
+    }
     $1 == "transaction" { open = open (seen[$1] > 1 ? "," : "") "{\"seconds\":" whole($2) ",\"user\":" text($3, 60) "}" }
     $1 == "statement" {
       running = running (seen[$1] > 1 ? "," : "") "{\"kind\":\"" $2 "\",\"seconds\":" whole($3) ",\"text\":" text($4, 160) "}"
     }
     END {
-      if (seen["end"] != 1 || seen["version"] != 1 || seen["tables"] != 1 || bad) print "odd"
+      if (seen["end"] != 1 || seen["version"] != 1 || seen["tables"] != 1 || seen["objects"] != 1 || bad) print "odd"
       else if (schemas != 1) print "absent"
       else if (sees < 1) print "blind"
-      else printf "{\"ok\":{\"version\":%s,\"data\":%s,\"tables\":%s,\"transactions\":[%s],\"statements\":[%s]}}\n", \
-        version, data, tables, open, running
+      else printf "{\"ok\":{\"version\":%s,\"data\":%s,\"tables\":%s,\"objects\":[%s],\"transactions\":[%s],\"statements\":[%s]}}\n", \
+        version, data, tables, objects, open, running
     }' "$work/answer" >"$work/server"
   read -r said <"$work/server" || said=odd
   case $said in

@@ -78,5 +78,6 @@ decode() {
 decode "$SSM_Databases" "$work/databases" || die 2 'SSM_Databases is not base64'
 decode "$SSM_Code" "$work/code" || die 2 'SSM_Code is not base64'
 
-# Block devices may be those of another root in a rehearsal: mountinfo and /sys are read below it, nothing else.
+# A rehearsal has a root of its own: mountinfo, /sys, and the list of processes (none, unless it writes some) are read
+# below it. Who holds a dump open is asked of the real /proc all the same.
 sysroot=${BACKUP_GATE_SYSROOT:-}

@@ -4,7 +4,17 @@ import type { DatabaseState, DumpContent, DumpFile, DumpManifest } from '../../.
 import { observed, unavailable } from '../../../src/facts/observation.ts';
 import { HOUR } from '../../../src/time.ts';
 import { untrusted } from '../../../src/untrusted.ts';
-import { aDump, ago, aManifest, aTarget, databaseState, dumpContent, hostState, INSTANCE } from '../../builders.ts';
+import {
+  aDump,
+  ago,
+  aManifest,
+  aTarget,
+  databaseState,
+  dumpContent,
+  hostState,
+  INSTANCE,
+  serverState,
+} from '../../builders.ts';
 import { judges, verdictOf } from '../judging.ts';
 
 const host = (over: Partial<DatabaseState>) => ({ host: hostState({ databases: [databaseState(over)] }) });
@@ -13,15 +23,7 @@ const file = (over: Partial<DumpFile>, state: Partial<DatabaseState> = {}) =>
 const content = (over: Partial<DumpContent>, state: Partial<DatabaseState> = {}) =>
   file({ content: observed(dumpContent(over)) }, state);
 const manifest = (over: Partial<DumpManifest>) => file({ manifest: observed(aManifest(over)) });
-const live = (tableCount: number) => ({
-  server: observed({
-    version: untrusted('10.11.19-MariaDB'),
-    dataDirectory: '/var/lib/mysql',
-    tableCount,
-    longTransactions: [],
-    statements: [],
-  }),
-});
+const live = (tableCount: number) => ({ server: observed(serverState({ tableCount })) });
 const header = (database: string | undefined) =>
   content({ header: { kind: 'dump', database: database === undefined ? undefined : untrusted(database) } });
 

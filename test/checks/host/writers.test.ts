@@ -3,21 +3,11 @@ import type { DatabaseState, ServerState } from '../../../src/facts/host.ts';
 import { observed, unavailable } from '../../../src/facts/observation.ts';
 import { DAY } from '../../../src/time.ts';
 import { untrusted } from '../../../src/untrusted.ts';
-import { aDump, aTarget, databaseState, hostState } from '../../builders.ts';
+import { aDump, aTarget, databaseState, hostState, serverState } from '../../builders.ts';
 import { judges } from '../judging.ts';
 
 const host = (over: Partial<DatabaseState>) => ({ host: hostState({ databases: [databaseState(over)] }) });
-const server = (over: Partial<ServerState>) =>
-  host({
-    server: observed({
-      version: untrusted('10.11.19-MariaDB'),
-      dataDirectory: '/var/lib/mysql',
-      tableCount: 42,
-      longTransactions: [],
-      statements: [],
-      ...over,
-    }),
-  });
+const server = (over: Partial<ServerState>) => host({ server: observed(serverState(over)) });
 const running = (kind: 'dump' | 'import', ageSeconds = 30) => ({
   host: hostState({ processes: [{ kind, command: untrusted('mysqldump quickport'), ageSeconds }] }),
 });
