@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { CloudOptions } from './adapters/aws/access.ts';
 import { InputError } from './errors.ts';
 import { unknownTargets } from './inputs.ts';
 import { type Mode, modes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
-import type { LoadedPolicy } from './policy/policy.ts';
-import type { Cloud, Ports, ProgressEvent } from './ports.ts';
+import type { LoadedPolicy, Target } from './policy/policy.ts';
+import type { Ports, ProgressEvent } from './ports.ts';
 import { refusal } from './report/refusal.ts';
 import type { Report } from './report/report.ts';
 import { run } from './run.ts';
 import type { Settings, Surroundings } from './settings.ts';
 import { awsAccess, hazards, parseSurroundings } from './surroundings.ts';
-import type { Clock } from './time.ts';
+import { type Clock, type Instant, parseInstant } from './time.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,6 +44,9 @@ export async function judge(invocation: Invocation): Promise<Report> {
     if (!modes[settings.mode].built) {
       refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has gate` }]);
     }
+    if (modes[settings.mode].repairs && settings.change === undefined) {
+      refuseIf([{ message: `change: ${settings.mode} needs one, such as VOLUME_RESIZE` }]);
+    }
     const loaded = await loadPolicy(settings.policy, surroundings.workspace);
     refuseIf(unknownTargets(settings, loaded.policy));
     return await judgeWith(settings, surroundings, loaded, invocation);
@@ -59,6 +63,7 @@ async function judgeWith(
   { environment, clock, progress }: Invocation,
 ): Promise<Report> {
   const access = awsAccess(environment);
+  const credentialsEndAt = credentialsEnd(environment);
   const deadlineSeconds = deadlineOf(environment);
   const sleep = async (milliseconds: number): Promise<void> => void (await wait(milliseconds));
   const [{ awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
@@ -66,42 +71,71 @@ async function judgeWith(
     import('./adapters/git/repository.ts'),
     import('./adapters/github.ts'),
   ]);
-  await using repository = gitRepository({
-    workspace: surroundings.workspace,
-    surroundings,
-    token: settings.githubToken,
-    environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin' },
-    timeoutSeconds: deadlineSeconds,
-    now: clock.now,
+  const awsOptions = (target: Target): CloudOptions => ({
+    access,
+    target,
+    documents: loaded.policy.host.documents,
+    clock,
+    random: Math.random,
+    sleep,
+    nonce: () => randomBytes(16).toString('hex'),
+    deadlineSeconds,
   });
-  const ports: Ports = {
-    cloud: (target): Cloud =>
-      awsCloud({
-        access,
-        target,
-        documents: loaded.policy.host.documents,
-        clock,
-        random: Math.random,
-        sleep,
-        nonce: () => randomBytes(16).toString('hex'),
-        deadlineSeconds,
-      }),
-    repository,
-    github: githubApi({
-      apiUrl: surroundings.apiUrl,
-      repository: surroundings.repository,
+  const opened: AsyncDisposable[] = [];
+  const openRepository = (): ReturnType<typeof gitRepository> => {
+    const repository = gitRepository({
+      workspace: surroundings.workspace,
+      surroundings,
       token: settings.githubToken,
-      runId: surroundings.runId,
-      clock,
-      sleep: (seconds) => sleep(seconds * 1000),
-      random: Math.random,
-      deadlineSeconds,
-    }),
+      environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin' },
+      timeoutSeconds: deadlineSeconds,
+      now: clock.now,
+    });
+    opened.push(repository);
+    return repository;
+  };
+  const github = githubApi({
+    apiUrl: surroundings.apiUrl,
+    repository: surroundings.repository,
+    token: settings.githubToken,
+    runId: surroundings.runId,
+    clock,
+    sleep: (seconds) => sleep(seconds * 1000),
+    random: Math.random,
+    deadlineSeconds,
+  });
+  const freshPorts = (): Ports => ({
+    cloud: (target) => awsCloud(awsOptions(target)),
+    repository: openRepository(),
+    github,
     clock,
     progress,
-  };
-  // Awaited here: the scratch store must outlive the run.
-  return await run(settings, surroundings, loaded, ports);
+  });
+  try {
+    if (!modes[settings.mode].repairs) return await run(settings, surroundings, loaded, freshPorts());
+    const { awsRecoveryPoints } = await import('./adapters/aws/recovery-points.ts');
+    return await run(settings, surroundings, loaded, freshPorts(), {
+      recoveryPoints: (target) => awsRecoveryPoints(awsOptions(target)),
+      tags: openRepository(),
+      sleep,
+      credentialsEndAt,
+      freshPorts,
+    });
+  } finally {
+    // The scratch stores outlive the run, and no longer.
+    await Promise.all(opened.map((one) => one[Symbol.asyncDispose]()));
+  }
+}
+
+/** As configure-aws-credentials and the AWS CLI write it; undefined when nobody says. */
+function credentialsEnd(environment: Environment): Instant | undefined {
+  const said = environment['AWS_CREDENTIAL_EXPIRATION'] ?? environment['AWS_SESSION_EXPIRATION'] ?? '';
+  if (said === '') return undefined;
+  const instant = parseInstant(said);
+  if (instant === undefined) {
+    throw new InputError([{ message: 'AWS_CREDENTIAL_EXPIRATION is not an instant such as 2026-02-07T12:00:00Z' }]);
+  }
+  return instant;
 }
 
 /** Until they are parsed, nothing about them is believed. */

@@ -14,7 +14,7 @@ import {
 } from './policy/forms.ts';
 import { DEFAULT_POLICY_PATH } from './policy/load.ts';
 import type { Policy } from './policy/policy.ts';
-import { changeKinds, type PolicySource, type Settings } from './settings.ts';
+import { changeKinds, type PolicySource, type Settings, snapshotKinds } from './settings.ts';
 import { HOUR, MINUTE } from './time.ts';
 
 /** Every input of action.yml; the command line's flags have the same names. */
@@ -24,6 +24,8 @@ export const inputNames = [
   'target',
   'change',
   'change-kind',
+  'kind',
+  'dry-run',
   'github-token',
   'wait',
   'account',
@@ -54,6 +56,8 @@ export function parseInputs(get: (name: InputName) => string): Settings {
     targets: field('target', targetNames),
     change: field('change', (raw) => (raw === '' ? undefined : parseChange(raw))),
     changeKind: field('change-kind', (raw) => oneOf(changeKinds, raw === '' ? 'routine' : raw)),
+    kind: field('kind', (raw) => oneOf(snapshotKinds, raw === '' ? 'manual' : raw)),
+    dryRun: field('dry-run', (raw) => oneOf(['true', 'false'], raw === '' ? 'false' : raw) === 'true'),
     waitSeconds: field('wait', (raw) => parseWait(raw === '' ? '60m' : raw)),
     githubToken: field('github-token', (raw) => (raw === '' ? undefined : parseToken(raw))),
   };

@@ -78,6 +78,7 @@ export interface Ports {
 }
 
 export type ProgressEvent =
+  | { readonly kind: 'step'; readonly target: string; readonly text: string }
   | { readonly kind: 'started'; readonly target: string; readonly fact: string }
   | { readonly kind: 'ended'; readonly target: string; readonly fact: string; readonly ok: boolean };
 
@@ -182,4 +183,15 @@ export interface TagStore {
    * name is taken by another commit. Never moves a tag.
    */
   readonly pushTag: (name: string, commit: string, message: string) => Promise<void>;
+}
+
+/** What a mode that repairs may use beyond looking. */
+export interface Repairs {
+  readonly recoveryPoints: (target: Target) => RecoveryPoints;
+  readonly tags: TagStore;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** When the credentials end; undefined when nobody said. */
+  readonly credentialsEndAt: Instant | undefined;
+  /** Ports that have read nothing yet: no judgement may rest on what an earlier one has read. */
+  readonly freshPorts: () => Ports;
 }

@@ -1,51 +1,32 @@
-import { checks } from './checks/index.ts';
 import { conclude } from './conclude.ts';
-import { evaluate, neededFacts } from './evaluate.ts';
-import type { Observations } from './facts/facts.ts';
-import { gather, type RunLooks } from './facts/gather.ts';
-import type { LoadedPolicy, Target } from './policy/policy.ts';
-import type { Ports } from './ports.ts';
+import { type Judged, judgeTargets } from './judge.ts';
+import { modes } from './modes.ts';
+import { repair } from './plan/repair.ts';
+import type { LoadedPolicy } from './policy/policy.ts';
+import type { Ports, Repairs } from './ports.ts';
 import { headline } from './report/headline.ts';
-import { protectionOf } from './report/protection.ts';
-import type { Report, TargetReport } from './report/report.ts';
+import type { Report, StepTaken } from './report/report.ts';
 import { validUntil } from './report/valid-until.ts';
 import type { Settings, Surroundings } from './settings.ts';
 import { VERSION } from './version.ts';
 
-/** Observe, judge, report. Touches the world only through `ports`. Targets are looked at side by side. */
+/** Observe, judge, report; in a mode that repairs, repair and judge again. Touches the world only through ports. */
 export async function run(
   settings: Settings,
   surroundings: Surroundings,
-  { policy, path, digest }: LoadedPolicy,
+  loaded: LoadedPolicy,
   ports: Ports,
+  repairs?: Repairs,
 ): Promise<Report> {
   const startedAt = ports.clock.now();
-  const asked = checks.filter(({ modes }) => modes.includes(settings.mode));
-  const names = new Set([...neededFacts(asked), 'clock' as const, 'caller' as const]);
-  const runLooks: RunLooks = new Map();
-
-  const judgeTarget = async (target: Target): Promise<TargetReport & { observations: Observations }> => {
-    const cloud = ports.cloud(target);
-    const observations = await gather(names, { ...ports, cloud: () => cloud }, policy, target, runLooks);
-    const { change, changeKind } = settings;
-    const { clock, instances } = observations;
-    return {
-      name: target.name,
-      account: target.account,
-      region: target.region,
-      instanceId: instances?.kind === 'observed' ? instances.value[0]?.instanceId : undefined,
-      judgedAt: clock?.kind === 'observed' ? clock.value.now : undefined,
-      verdicts: evaluate(asked, observations, { policy, target, change, changeKind }),
-      protection: protectionOf(observations, policy, target),
-      requests: cloud.requests(),
-      observations,
-    };
-  };
-
-  const wanted = policy.targets.filter(({ name }) => settings.targets.length === 0 || settings.targets.includes(name));
-  const judged = await Promise.all(wanted.map(judgeTarget));
+  const { policy, path, digest } = loaded;
+  const first = await judgeTargets(settings, policy, ports);
+  const { judged, steps } =
+    modes[settings.mode].repairs && repairs !== undefined
+      ? await repair(first, settings, surroundings, policy, ports, repairs)
+      : { judged: first, steps: [] };
   const targets = judged.map(({ observations: _, ...target }) => target);
-  const exitCode = conclude(targets);
+  const exitCode = exitCodeOf(judged, steps);
   return {
     schemaVersion: 1,
     mode: settings.mode,
@@ -64,8 +45,14 @@ export async function run(
     validUntil: exitCode === 0 ? validUntil(judged, policy, settings) : undefined,
     problems: [],
     targets,
-    steps: [],
+    steps,
   };
+}
+
+/** A step that failed is never outweighed by verdicts that hold. */
+function exitCodeOf(judged: readonly Judged[], steps: readonly StepTaken[]) {
+  const code = conclude(judged);
+  return code === 0 && steps.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped') ? 4 : code;
 }
 
 const runUrl = ({ serverUrl, repository, runId }: Surroundings): string | undefined =>

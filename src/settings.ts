@@ -3,6 +3,10 @@ import type { Mode } from './modes.ts';
 export const changeKinds = ['routine', 'os-upgrade', 'disk', 'stabilization'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** A planned change, or one that cannot wait; both make the same, under another name. */
+export const snapshotKinds = ['manual', 'emergency'] as const;
+export type SnapshotKind = (typeof snapshotKinds)[number];
+
 /** One host without a policy file. */
 export interface Shorthand {
   readonly account: string;
@@ -25,6 +29,10 @@ export interface Settings {
   /** `VOLUME_RESIZE`; without one a plain deploy is judged. */
   readonly change: string | undefined;
   readonly changeKind: ChangeKind;
+  readonly kind: SnapshotKind;
+  /** Only says what would be done. */
+  readonly dryRun: boolean;
+  /** How long a mode that repairs may wait for what it made. */
   readonly waitSeconds: number;
   readonly githubToken: string | undefined;
 }

@@ -43,6 +43,8 @@ export const aDatabase = (over: Partial<Database> = {}): Database => ({
   scheduled: 'db_{date}.sql.gz',
   manual: 'quickport_db_{date}.sql.gz',
   defaultsFile: '/root/.my.cnf',
+  lock: 'none',
+  compressor: 'gzip',
   ...over,
 });
 
@@ -66,6 +68,8 @@ export const aPolicy = (over: Partial<Policy> = {}): Policy => ({
     changeMaxAgeSeconds: 24 * HOUR,
     setSpreadSeconds: 5 * MINUTE,
     keep: { minSeconds: 30 * DAY, maxSeconds: 90 * DAY },
+    consistency: 'crash',
+    lock: 'none',
   },
   recycleBin: { keepSeconds: 30 * DAY },
   dumps: { maxAgeSeconds: 26 * HOUR, keepSeconds: 14 * DAY, shrinkRatio: 0.3 },

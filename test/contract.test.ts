@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks } from '../src/checks/index.ts';
 import { inputNames, parseInputs } from '../src/inputs.ts';
@@ -24,7 +24,10 @@ const rowsOf = (name: string): readonly string[] => {
   const part = readme.slice(readme.indexOf(`<!-- ${name}:begin -->`), readme.indexOf(`<!-- ${name}:end -->`));
   return [...part.matchAll(/^\| \[?`([^`]+)`/gm)].map(([, id]) => id ?? '');
 };
-const manifest = JSON.parse(textOf('package.json')) as { readonly version: string; readonly bin: Record<string, string> };
+const manifest = JSON.parse(textOf('package.json')) as {
+  readonly version: string;
+  readonly bin: Record<string, string>;
+};
 
 describe('the contract', () => {
   it('action.yml declares exactly the inputs that are read', () => {
@@ -43,7 +46,15 @@ describe('the contract', () => {
 
   it('the defaults of action.yml are settings that parse', () => {
     const settings = parseInputs((name) => (name === 'github-token' ? '' : (action.inputs[name]?.default ?? '')));
-    expect(settings).toMatchObject({ mode: 'gate', targets: [], change: undefined, changeKind: 'routine', waitSeconds: 3600 });
+    expect(settings).toMatchObject({
+      mode: 'gate',
+      targets: [],
+      change: undefined,
+      changeKind: 'routine',
+      kind: 'manual',
+      dryRun: false,
+      waitSeconds: 3600,
+    });
   });
 
   it('the README lists the inputs, the outputs and the checks of gate, in their order', () => {

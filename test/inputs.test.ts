@@ -36,6 +36,8 @@ describe('inputs', () => {
       targets: [],
       change: undefined,
       changeKind: 'routine',
+      kind: 'manual',
+      dryRun: false,
       waitSeconds: 3600,
       githubToken: undefined,
     });
@@ -57,6 +59,8 @@ describe('inputs', () => {
       targets: ['a', 'b', 'c'],
       change: 'VOLUME_RESIZE',
       changeKind: 'disk',
+      kind: 'manual',
+      dryRun: false,
       waitSeconds: 5400,
       githubToken: 'ghs_x',
     });

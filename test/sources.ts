@@ -8,7 +8,13 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const filesBelow = (folder: string, ending = ''): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => posix.join(...join(entry.parentPath, entry.name).slice(root.length + 1).split(/[\\/]/)))
+    .map((entry) =>
+      posix.join(
+        ...join(entry.parentPath, entry.name)
+          .slice(root.length + 1)
+          .split(/[\\/]/),
+      ),
+    )
     .sort();
 
 export const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -32,7 +38,10 @@ export function importsOf(path: string): readonly Import[] {
       return { from: path, to: posix.normalize(posix.join(posix.dirname(path), specifier)), kind: 'own', typeOnly };
     }
     if (specifier.startsWith('node:')) return { from: path, to: specifier, kind: 'node', typeOnly };
-    const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
     return { from: path, to: name, kind: 'package', typeOnly };
   });
 }

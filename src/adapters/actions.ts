@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, appendFileSync, constants } from 'node:fs';
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { PortError } from '../errors.ts';
 import { failureOutputs, type OutputName, type Outputs, outputNames } from '../report/outputs.ts';
@@ -71,10 +71,29 @@ function outputLine(name: OutputName, value: string): string {
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 
+// One by one: Node's own recursive form never ends where a folder can be neither made nor found, as below /proc.
+async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !(await isFolder(folder)); folder = dirname(folder)) missing.push(folder);
+  for (const folder of missing.toReversed()) {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> => {
+  if (path === dirname(path)) return true;
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+};
+
 /** Whole or not at all, and for the owner only. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     await rename(draft, path);

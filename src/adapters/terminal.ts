@@ -29,6 +29,10 @@ export const progressOn = (stream: Stream, redact: Redact): Progress =>
 const plainLines = (stream: Stream, redact: Redact): Progress => ({
   tell: (event) => {
     if (event.kind === 'started') return;
+    if (event.kind === 'step') {
+      stream.write(`${log`${logText(redact(event.target), 80)}: ${logText(redact(event.text), 400)}`}\n`);
+      return;
+    }
     const [target, fact] = [logText(redact(event.target), 80), logText(redact(event.fact), 80)];
     stream.write(`${event.ok ? log`${target}: looked at ${fact}` : log`${target}: could not look at ${fact}`}\n`);
   },
@@ -56,6 +60,11 @@ function liveList(stream: Stream, redact: Redact): Progress {
   return {
     tell: (event) => {
       const name = redact(event.target);
+      if (event.kind === 'step') {
+        stream.write(`${clear()}${log`  ${logText(name, 60)}: ${logText(redact(event.text), 400)}`}\n`);
+        drawn = 0;
+        return;
+      }
       const looks = targets.get(name) ?? { running: new Set(), unseen: new Set(), seen: 0 };
       targets.set(name, looks);
       if (event.kind === 'started') looks.running.add(event.fact);

@@ -3,7 +3,7 @@ import type { Observation, Unavailable } from '../facts/observation.ts';
 import type { Mode } from '../modes.ts';
 import type { Step } from '../plan/step.ts';
 import type { Enforcement, Policy, Target } from '../policy/policy.ts';
-import type { ChangeKind } from '../settings.ts';
+import type { ChangeKind, SnapshotKind } from '../settings.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
 
 export interface Context {
@@ -11,6 +11,8 @@ export interface Context {
   readonly target: Target;
   readonly change: string | undefined;
   readonly changeKind: ChangeKind;
+  /** Which snapshots of the change are looked for. */
+  readonly kind: SnapshotKind;
 }
 
 /** What to do about a failure: one sentence, and the one command that does it where there is one. */

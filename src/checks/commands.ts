@@ -1,4 +1,4 @@
-import type { Database } from '../policy/policy.ts';
+import type { Database, Target } from '../policy/policy.ts';
 
 /** Text of a remedy, with its command where every part of it could be written safely. */
 export const withCommand = (text: string, command: string | undefined): { text: string; command?: string } =>
@@ -35,9 +35,9 @@ const waitForSnapshots = (snapshotIds: readonly string[], region: string) =>
     : undefined;
 
 /** What to do where nothing is missing but time. */
-export const waitFor = (snapshotIds: readonly string[], region: string) => ({
+export const waitFor = (snapshotIds: readonly string[], { name, region }: Pick<Target, 'name' | 'region'>) => ({
   remedy: withCommand('Wait until the snapshots are completed, then run again.', waitForSnapshots(snapshotIds, region)),
-  steps: [],
+  steps: [{ action: 'await-snapshots' as const, target: name, snapshotIds }],
 });
 
 export const createImage = (instanceId: string | undefined, region: string, name: string) =>

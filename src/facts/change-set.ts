@@ -1,3 +1,4 @@
+import type { SnapshotKind } from '../settings.ts';
 import { calendarDay, formatDuration, type Instant, isCalendarDay, secondsBetween, toIso } from '../time.ts';
 import type { Snapshot, VolumeSnapshots } from './cloud.ts';
 import { newestFirst, snapshotFlaw } from './snapshot-evidence.ts';
@@ -5,6 +6,7 @@ import { newestFirst, snapshotFlaw } from './snapshot-evidence.ts';
 /** What makes a snapshot one of a change. */
 export interface ChangeRules {
   readonly change: string;
+  readonly kind: SnapshotKind;
   readonly timezone: string;
   readonly maxAgeSeconds: number;
   readonly now: Instant;
@@ -19,11 +21,14 @@ export interface Candidate {
   readonly awaited: boolean;
 }
 
-export const changeDescription = (change: string, day: string): string => `PROD_BEFORE_${change}_${day}`;
+const PREFIXES = { manual: 'PROD_BEFORE', emergency: 'PROD_EMERGENCY' } as const satisfies Record<SnapshotKind, string>;
+
+export const changeDescription = (change: string, day: string, kind: SnapshotKind = 'manual'): string =>
+  `${PREFIXES[kind]}_${change}_${day}`;
 
 /** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
 export function changeCandidates(entry: VolumeSnapshots, rules: ChangeRules): readonly Candidate[] {
-  const prefix = changeDescription(rules.change, '');
+  const prefix = changeDescription(rules.change, '', rules.kind);
   return newestFirst(entry.snapshots).flatMap((snapshot) => {
     const { description } = snapshot;
     const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';

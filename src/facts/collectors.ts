@@ -79,7 +79,7 @@ export const collectors: { readonly [Name in FactName]: Collector<Name> } = {
       const ids = volumes.flatMap(({ volume, snapshots }) => [
         volume.kmsKeyId,
         ...snapshots
-          .filter(({ state }) => state === 'completed')
+          .filter(({ state, storageTier, isCopy }) => state === 'completed' && storageTier === 'standard' && !isCopy)
           .slice(0, 1)
           .map(({ kmsKeyId }) => kmsKeyId),
       ]);
@@ -99,7 +99,11 @@ export const collectors: { readonly [Name in FactName]: Collector<Name> } = {
   agent: {
     scope: 'target',
     permissions: ['ssm:DescribeInstanceInformation'],
-    collect: async (source) => source.cloud.agent((await theInstance(source)).instanceId),
+    // No single running instance: then no agent is its agent, and the check of the host says which it is.
+    collect: async ({ cloud, need }) => {
+      const [instance, ...more] = await need('instances');
+      return instance?.state === 'running' && more.length === 0 ? cloud.agent(instance.instanceId) : undefined;
+    },
   },
   host: {
     scope: 'target',

@@ -12,6 +12,9 @@ export interface Database {
   readonly manual: string;
   /** Absolute path on the host; credentials stay there. */
   readonly defaultsFile: string;
+  /** `tables`: prepare may lock them, which tables other than InnoDB need. */
+  readonly lock: 'none' | 'tables';
+  readonly compressor: 'gzip' | 'pigz' | 'zstd';
 }
 
 export type InstanceSelector =
@@ -42,6 +45,9 @@ export interface Policy {
     readonly changeMaxAgeSeconds: number;
     readonly setSpreadSeconds: number;
     readonly keep: { readonly minSeconds: number; readonly maxSeconds: number };
+    /** Of the snapshots that prepare takes. */
+    readonly consistency: 'crash' | 'database';
+    readonly lock: 'none' | 'governance';
   };
   readonly recycleBin: { readonly keepSeconds: number };
   readonly dumps: { readonly maxAgeSeconds: number; readonly keepSeconds: number; readonly shrinkRatio: number };

@@ -12,6 +12,8 @@ export const resolve = (parsed: ParsedPolicy): Policy => ({
     changeMaxAgeSeconds: parsed.snapshots['change-max-age'],
     setSpreadSeconds: parsed.snapshots['set-spread'],
     keep: { minSeconds: parsed.snapshots.keep.min, maxSeconds: parsed.snapshots.keep.max },
+    consistency: parsed.snapshots.consistency,
+    lock: parsed.snapshots.lock,
   },
   recycleBin: { keepSeconds: parsed['recycle-bin'].keep },
   dumps: {

@@ -70,6 +70,14 @@ export const policySchema = section({
       'change-max-age': duration({ min: '1m', max: '48h' }, '24h', "A change's own snapshots started within this."),
       'set-spread': duration({ min: '1s', max: '1h' }, '5m', 'Snapshots of one set start within this of each other.'),
       keep,
+      consistency: z
+        .enum(['crash', 'database'], { error: ({ input }) => mistyped(input, 'a consistency', 'crash or database') })
+        .default('crash')
+        .meta({ description: "What prepare's snapshots are: crash, or database, which holds MariaDB's BACKUP STAGE." }),
+      lock: z
+        .enum(['none', 'governance'], { error: ({ input }) => mistyped(input, 'a lock', 'none or governance') })
+        .default('none')
+        .meta({ description: 'governance locks what prepare takes for keep.min; nobody deletes it by accident.' }),
     },
     'EBS snapshots.',
   ),

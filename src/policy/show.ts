@@ -16,6 +16,8 @@ export const showPolicy = (policy: Policy) => ({
       min: writeDuration(policy.snapshots.keep.minSeconds),
       max: writeDuration(policy.snapshots.keep.maxSeconds),
     },
+    consistency: policy.snapshots.consistency,
+    lock: policy.snapshots.lock,
   },
   'recycle-bin': { keep: writeDuration(policy.recycleBin.keepSeconds) },
   dumps: {

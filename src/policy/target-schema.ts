@@ -19,8 +19,31 @@ const database = section({
   'defaults-file': text(forms.absolutePath)
     .default('/root/.my.cnf')
     .meta({ description: "Absolute path on the host of the client's option file. Credentials stay there." }),
+  lock: z
+    .enum(['none', 'tables'], { error: ({ input }) => mistyped(input, 'a lock', 'none or tables') })
+    .default('none')
+    .meta({
+      description:
+        'What prepare locks while it dumps: none needs InnoDB; tables also holds MyISAM and Aria, and stops writes.',
+    }),
+  compressor: z
+    .enum(['gzip', 'pigz', 'zstd'], { error: ({ input }) => mistyped(input, 'a compressor', 'gzip, pigz or zstd') })
+    .optional()
+    .meta({
+      description: 'What prepare compresses with. Without it: zstd for .sql.zst, else gzip, which every host has.',
+    }),
 })
-  .transform((written) => ({ ...written, manual: written.manual ?? `${written.name}_{date}.sql.gz` }))
+  .transform((written) => {
+    const manual = written.manual ?? `${written.name}_{date}.sql.gz`;
+    return { ...written, manual, compressor: written.compressor ?? (manual.endsWith('.zst') ? 'zstd' : 'gzip') };
+  })
+  .superRefine(({ manual, compressor }, context) => {
+    if (manual.endsWith('.zst') === (compressor === 'zstd')) return;
+    const message = manual.endsWith('.zst')
+      ? `${compressor} does not make ${manual}: write zstd`
+      : 'zstd makes files that end in .sql.zst: name manual so';
+    context.addIssue({ code: 'custom', path: ['compressor'], message });
+  })
   .meta({ description: 'One database and its dumps.' });
 
 const none = (what: string) => z.literal('none').meta({ description: `Gives up ${what}, in writing.` });

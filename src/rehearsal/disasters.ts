@@ -2,8 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Ground } from './ground.ts';
-import { git } from './scratch-repository.ts';
 import { writeGzip } from './scratch-host.ts';
+import { git } from './scratch-repository.ts';
 import { volumeOf } from './world-builders.ts';
 
 const HOUR = 3_600_000;
@@ -20,12 +20,18 @@ export interface Disaster {
   /** Words that the headline must have. */
   readonly headline?: RegExp;
   /** Makes it happen; answers with what the job's environment becomes and how to take it back. */
-  readonly strike: (ground: Ground) => Promise<{ readonly environment?: Readonly<Record<string, string>>; readonly undo: Undo }>;
+  readonly strike: (
+    ground: Ground,
+  ) => Promise<{ readonly environment?: Readonly<Record<string, string>>; readonly undo: Undo }>;
 }
 
 /** Changes the world and answers with a way back. */
 function inWorld(ground: Ground, change: (world: Ground['world']) => void): { readonly undo: Undo } {
-  const before = structuredClone({ volumes: ground.world.volumes, snapshots: ground.world.snapshots, recycleBinRules: ground.world.recycleBinRules });
+  const before = structuredClone({
+    volumes: ground.world.volumes,
+    snapshots: ground.world.snapshots,
+    recycleBinRules: ground.world.recycleBinRules,
+  });
   change(ground.world);
   return { undo: async () => void Object.assign(ground.world, before) };
 }
@@ -39,7 +45,8 @@ export const disasters: readonly Disaster[] = [
     strike: async (ground) =>
       inWorld(ground, (world) => {
         const [instance] = world.instances;
-        if (instance !== undefined) world.volumes.push(volumeOf(instance, 'vol-0c0ffee00c0ffee01', '/dev/sdg', 200, world.volumes[0]?.kmsKeyId));
+        if (instance !== undefined)
+          world.volumes.push(volumeOf(instance, 'vol-0c0ffee00c0ffee01', '/dev/sdg', 200, world.volumes[0]?.kmsKeyId));
       }),
   },
   {
@@ -65,7 +72,9 @@ export const disasters: readonly Disaster[] = [
     refusedBy: 'snapshots/change',
     strike: async (ground) =>
       inWorld(ground, (world) => {
-        const snapshot = world.snapshots.find(({ description }) => description.startsWith(`PROD_BEFORE_${ground.change}_`));
+        const snapshot = world.snapshots.find(({ description }) =>
+          description.startsWith(`PROD_BEFORE_${ground.change}_`),
+        );
         if (snapshot !== undefined) snapshot.completesAt = Date.now() + HOUR;
       }),
   },

@@ -1,6 +1,13 @@
 import type { FaultKind } from './faults.ts';
 import { isList, isStructure, type Structure, type Value } from './output.ts';
 
+/** The newest is the one that would be relied on; without ages, the first. */
+function withoutNewest(items: readonly Value[]): readonly Value[] {
+  const age = (item: Value): string => (isStructure(item) ? String(item['startTime'] ?? '') : '');
+  const newest = items.reduce((best, item) => (age(item) > age(best) ? item : best));
+  return items.filter((item) => item !== newest);
+}
+
 const FOREIGN_ACCOUNT = '999988887777';
 const STALE_MILLIS = 25 * 3_600_000;
 const REPEATED_TOKEN = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -10,7 +17,7 @@ export const outputFaults: Readonly<Partial<Record<FaultKind, (output: Structure
   {
     wrongShape: (output) => editFirst(output, (value) => (isList(value) ? 'none' : { unexpected: 'shape' })),
     missingItem: (output) =>
-      editFirst(output, (value) => (isList(value) && value.length > 0 ? value.slice(1) : undefined)),
+      editFirst(output, (value) => (isList(value) && value.length > 0 ? withoutNewest(value) : undefined)),
     foreignItem: (output) => {
       const path = listPath(output);
       if (path === undefined) return asForeign(output);

@@ -29,7 +29,13 @@ export async function* tellStory(ground: Ground, judge: Judge, wanted: readonly 
     const { environment = {}, undo } = await disaster.strike(ground);
     try {
       const report = await judge({ ...ground.environment, ...environment });
-      yield { name: disaster.name, story: disaster.story, report, asTold: isRefused(report, disaster), refusedBy: disaster.refusedBy };
+      yield {
+        name: disaster.name,
+        story: disaster.story,
+        report,
+        asTold: isRefused(report, disaster),
+        refusedBy: disaster.refusedBy,
+      };
     } finally {
       await undo();
     }
@@ -37,6 +43,8 @@ export async function* tellStory(ground: Ground, judge: Judge, wanted: readonly 
 }
 
 function isRefused(report: Report, { refusedBy, headline }: Disaster): boolean {
-  const refused = report.targets.some(({ verdicts }) => verdicts.some(({ check, status }) => check === refusedBy && status === 'fail'));
+  const refused = report.targets.some(({ verdicts }) =>
+    verdicts.some(({ check, status }) => check === refusedBy && status === 'fail'),
+  );
   return report.exitCode === 1 && refused && (headline === undefined || headline.test(report.headline));
 }

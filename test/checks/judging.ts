@@ -15,6 +15,7 @@ export const aContext = ({ policy, ...over }: Asked = {}): Context => ({
   target: aTarget(),
   change: undefined,
   changeKind: 'routine',
+  kind: 'manual',
   ...over,
 });
 

@@ -30,7 +30,7 @@ export const STRICT: StepOptions = {
 };
 
 export async function makeField(options: Partial<GroundOptions> = {}): Promise<Field> {
-  const ground = await freshGround(options);
+  const ground = await freshGround({ ...options, aws: { slowMillis: 30_000, ...options.aws } });
   return { ground, git: await wrapGit(ground.folder) };
 }
 
@@ -92,9 +92,12 @@ function counted(names: readonly string[]): readonly { readonly name: string; re
   });
 }
 
-// What a fault of this kind cannot change: there is no token in an answer without pages, and no age in who the caller is.
+// Where a fault of this kind changes nothing that is read: no token in an answer without pages, no age in who the caller
+// is, what a document says or that a command was taken, and nobody else's things in the last two.
 const awsApplies = (kind: FaultKind, action: string, paged: boolean): boolean =>
-  !(kind === 'repeatingNextToken' && !paged) && !(kind === 'staleValue' && action === 'GetCallerIdentity');
+  !(kind === 'repeatingNextToken' && !paged) &&
+  !(kind === 'staleValue' && /^(GetCallerIdentity|GetDocument|SendCommand)$/.test(action)) &&
+  !(kind === 'foreignItem' && /^(GetDocument|SendCommand)$/.test(action));
 
 export function cellsOf(calls: ExternalCalls): readonly Cell[] {
   const aws = calls.aws.flatMap(({ service, action, call, paged }) =>
@@ -115,14 +118,14 @@ export function cellsOf(calls: ExternalCalls): readonly Cell[] {
       (kind): Cell => ({
         row: `github:${operation}${call > 1 ? ` #${call}` : ''}`,
         column: kind,
-        applies: githubApplies(kind),
+        applies: githubApplies(kind, operation),
         arrange: async ({ ground }, once) => {
           ground.github.faults.add({
             kind,
             action: operation,
             call,
             from: once ? 'once' : 'from then on',
-            ...(kind === 'slow' ? { seconds: 30 } : {}),
+            ...(kind === 'slow' ? { seconds: 30 } : kind === 'staleValue' ? { seconds: 40 * 86_400 } : {}),
           });
           return { undo: async () => ground.github.faults.clear() };
         },
@@ -145,8 +148,12 @@ export function cellsOf(calls: ExternalCalls): readonly Cell[] {
   return [...aws, ...github, ...git, ...fileCells];
 }
 
-// GitHub's lists have no count: an answer that leaves a deployment out without trace cannot be told from the truth.
-const githubApplies = (kind: FaultKind): boolean => kind !== 'missingItem';
+// GitHub's lists have no count: an answer that leaves a deployment out without trace cannot be told from the truth. What a
+// repository or a workflow is has neither pages nor an age that is read, and a deployment's age is that of its statuses.
+const githubApplies = (kind: FaultKind, operation: string): boolean =>
+  kind !== 'missingItem' &&
+  !(/^(repos|actions)\/get/.test(operation) && (kind === 'repeatingNextToken' || kind === 'staleValue')) &&
+  !(kind === 'staleValue' && operation === 'repos/list-deployments');
 
 const withEnvironment = (
   row: string,

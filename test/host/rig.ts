@@ -35,6 +35,8 @@ export const database = (directory: string, more: Partial<Database> = {}): Datab
   scheduled: 'db_{date}.sql.gz',
   manual: 'manual_{date}.sql.gz',
   defaultsFile: '/nonexistent/my.cnf',
+  lock: 'none',
+  compressor: 'gzip',
   ...more,
 });
 

@@ -20,6 +20,8 @@ const databases = fc.uniqueArray(word, { maxLength: 3 }).chain((names) =>
         name,
         scheduled: `s_${name}_{date}.sql.gz`,
         manual: `m_${name}_{date}.sql.zst`,
+        lock: 'tables' as const,
+        compressor: 'zstd' as const,
       })),
     ),
 );
@@ -55,6 +57,8 @@ const policies: fc.Arbitrary<Policy> = fc.record({
     maxAgeSeconds: between(MINUTE, 48 * HOUR),
     changeMaxAgeSeconds: between(MINUTE, 48 * HOUR),
     setSpreadSeconds: between(1, HOUR),
+    consistency: fc.constantFrom('crash' as const, 'database' as const),
+    lock: fc.constantFrom('none' as const, 'governance' as const),
     keep: fc
       .record({ minSeconds: between(30, 100), maxSeconds: between(100, 365) })
       .map(({ minSeconds, maxSeconds }) => ({

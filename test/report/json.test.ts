@@ -33,10 +33,18 @@ const reports: Readonly<Record<string, Report>> = {
   repaired: aReport({
     mode: 'prepare',
     steps: [
-      { step: { action: 'push-tag' }, outcome: 'done', startedAt: NOW, finishedAt: NOW, summary: untrusted('x') },
+      {
+        step: { action: 'push-tag' },
+        outcome: 'done',
+        ids: [],
+        startedAt: NOW,
+        finishedAt: NOW,
+        summary: untrusted('x'),
+      },
       {
         step: { action: 'take-dump', target: 't', database: 'd' },
         outcome: 'adopted',
+        ids: [],
         startedAt: NOW,
         finishedAt: NOW,
         summary: untrusted('y'),

@@ -214,6 +214,8 @@ export function hostileReport(next: () => string): Report {
         requests: [{ action: 'ec2:DescribeSnapshots', requestId: next() }],
       }),
     ],
-    steps: [{ step: { action: 'push-tag' }, outcome: 'failed', startedAt: NOW, finishedAt: NOW, summary: hostile() }],
+    steps: [
+      { step: { action: 'push-tag' }, outcome: 'failed', ids: [], startedAt: NOW, finishedAt: NOW, summary: hostile() },
+    ],
   });
 }

@@ -44,6 +44,8 @@ const settings: Settings = {
   targets: [],
   change: undefined,
   changeKind: 'routine',
+  kind: 'manual',
+  dryRun: false,
   waitSeconds: 3600,
   githubToken: undefined,
 };

@@ -33,6 +33,7 @@ export async function readInstances(
       'InvalidInstanceID.NotFound',
     ]);
     if (page === undefined) return [];
+    if (page.next !== undefined) throw notWhole(ACTION, 'it has more pages, which an answer about one id cannot have');
     if (page.items.length !== 1 || page.items[0]?.instanceId !== selector.id) {
       throw notWhole(ACTION, `asked for ${selector.id}, it holds ${page.items.length} instances or another`);
     }

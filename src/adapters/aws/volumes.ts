@@ -11,6 +11,7 @@ import {
   malformed,
   matching,
   optionalMatching,
+  optionalText,
   wholeNumber,
   word,
 } from './shape.ts';
@@ -44,6 +45,7 @@ const isTransitional = ({ attachmentState }: Volume): boolean => TRANSITIONAL.ha
 async function readOnce(calls: Calls, asked: readonly string[], instanceId: string): Promise<readonly Volume[]> {
   // A call with ids is not paged: AWS refuses MaxResults in it.
   const found = await calls.read(ACTION, { VolumeIds: [...asked] }, (answer) => {
+    if (optionalText(answer, 'NextToken')) throw malformed('it has more pages, which an answer about ids cannot have');
     const volumes = list(answer, 'Volumes').map((item) => readVolume(item, instanceId));
     return distinct(volumes, ({ volumeId }) => volumeId, 'volume');
   });

@@ -17,36 +17,50 @@ export function isEnvFile(path: string): boolean {
 }
 
 /**
- * Looks through the index and every commit of `revisions`. Each parent of a merge is compared by itself and no side
+ * Looks through the index and every commit of every ref of the store and of HEAD. Each parent of a merge is compared by itself and no side
  * branch is skipped: a file that was added and taken away again between two merges is still in the history.
  */
-export async function findEnvFiles(
-  git: Git,
-  checkout: Checkout,
-  store: Place,
-  revisions: readonly string[],
-): Promise<EnvFiles> {
+export async function findEnvFiles(git: Git, checkout: Checkout, store: Place, head: string): Promise<EnvFiles> {
   const index = records((await git({ args: ['ls-files', '-z'], place: checkout.own })).stdout);
+  const revisions = ['--all', head];
   const counted = await git({ args: ['rev-list', '--count', ...revisions, '--'], place: store });
   const commitsRead = Number(counted.stdout.toString('utf8').trim());
   if (!Number.isSafeInteger(commitsRead) || commitsRead === 0) {
     throw new PortError('malformed', 'git rev-list: the history has no commit that could be read');
   }
+  const witness = await someFile(git, store, head);
   const log = await git({
     args: [
       ...['log', ...revisions, '--full-history', '-m', '--root', '--no-renames', '--diff-filter=A', '--no-color'],
       ...['--name-only', '-z', '--format=%x00%H'],
       ...['--', ':(top,icase,glob)**/.env*', ':(top,icase,glob)**/*.env'],
+      ...(witness === undefined ? [] : [`:(top,literal)${witness}`]),
     ],
     place: store,
   });
+  const added = parseLog(log.stdout);
+  if (witness !== undefined && !added.has(witness)) {
+    throw new PortError('malformed', `git log: the history does not hold the coming of ${witness}, which HEAD has`);
+  }
   return {
     inIndex: index.filter(isEnvFile).map((path) => untrusted(readable(path))),
-    inHistory: [...parseLog(log.stdout)]
+    inHistory: [...added]
       .filter(([path]) => isEnvFile(path))
       .map(([path, commit]) => ({ path: untrusted(readable(path)), commit })),
     commitsRead,
   };
+}
+
+/**
+ * A file at the top of HEAD: the log must tell when it came. Without one, a log that says nothing could not be told from
+ * a history without any such file.
+ */
+async function someFile(git: Git, store: Place, head: string): Promise<string | undefined> {
+  const { stdout } = await git({ args: ['ls-tree', '-z', head], place: store });
+  const entries = records(stdout);
+  if (entries.length === 0) throw new PortError('malformed', 'git ls-tree: HEAD holds no file');
+  const file = entries.find((entry) => /^100[0-7]{3} blob [0-9a-f]{40}\t[\x20-\x7e]+$/.test(entry));
+  return file?.slice(file.indexOf('\t') + 1);
 }
 
 /** The commit that first added each path. The log comes newest first, so the last one named is the oldest. */

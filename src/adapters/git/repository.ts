@@ -9,7 +9,7 @@ import { isObjectId, objectTypes, readable, records } from './objects.ts';
 import { pushTag } from './push-tag.ts';
 import { readRemote } from './remote.ts';
 import { parseRemote, sameRepository } from './remote-url.ts';
-import { gitRunner } from './run.ts';
+import { type Git, gitRunner } from './run.ts';
 import { type ScratchFolder, scratchFolder } from './scratch.ts';
 import { once, openSession, type Session } from './session.ts';
 import { readWorkingTree } from './working-tree.ts';
@@ -50,7 +50,7 @@ export function gitRepository(options: GitRepositoryOptions): Repository & TagSt
     envFiles: async () => {
       const opened = await session();
       const { place, head } = await withHead(opened);
-      return findEnvFiles(opened.git, await opened.checkout(), place, ['--all', head]);
+      return findEnvFiles(opened.git, await opened.checkout(), place, head);
     },
     changesSince: async (commit) => changesSince(await session(), commit),
     hasCommit: async (commit, origin) => hasCommit(await session(), commit, origin),
@@ -93,7 +93,18 @@ async function changesSince(session: Session, commit: string | undefined): Retur
     args: ['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head, '--'],
     place,
   });
-  return { since: commit, paths: records(stdout).map((path) => untrusted(readable(path))) };
+  const paths = records(stdout);
+  if (paths.length === 0) await requireSameTree(git, place, commit, head);
+  return { since: commit, paths: paths.map((path) => untrusted(readable(path))) };
+}
+
+/** No path differs: then the two commits hold the same tree, or the answer was not whole. */
+async function requireSameTree(git: Git, place: Place, one: string, other: string): Promise<void> {
+  const { stdout } = await git({ args: ['rev-parse', `${one}^{tree}`, `${other}^{tree}`], place });
+  const [tree, otherTree, ...more] = stdout.toString('utf8').trim().split('\n');
+  if (tree === undefined || !isObjectId(tree) || tree !== otherTree || more.length > 0) {
+    throw new PortError('malformed', `git diff-tree: nothing differs between ${one} and ${other}, and their trees do`);
+  }
 }
 
 async function hasCommit(session: Session, commit: string, origin: string): ReturnType<Repository['hasCommit']> {

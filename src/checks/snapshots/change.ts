@@ -8,6 +8,7 @@ import {
 } from '../../facts/change-set.ts';
 import type { VolumeSnapshots } from '../../facts/cloud.ts';
 import type { ChangesSinceDeployment, Deployments } from '../../facts/repository.ts';
+import type { Target } from '../../policy/policy.ts';
 import { addSeconds, calendarDay, formatDuration, secondsBetween, toIso } from '../../time.ts';
 import { type Context, defineCheck, type Finding, fail, notApplicable, pass } from '../check.ts';
 import { createSnapshots, waitFor, withCommand } from '../commands.ts';
@@ -25,13 +26,14 @@ export const snapshotsChange = defineCheck({
     if (change === undefined) return [withoutChange(changesSinceDeployment, context)];
     const rules: ChangeRules = {
       change,
+      kind: context.kind,
       timezone: policy.timezone,
       maxAgeSeconds: policy.snapshots.changeMaxAgeSeconds,
       now,
       deployedAt: deployments.lastFinished?.finishedAt,
     };
     const instanceId = instances[0]?.instanceId;
-    const description = changeDescription(change, calendarDay(now, policy.timezone));
+    const description = changeDescription(change, calendarDay(now, policy.timezone), context.kind);
     const repair = {
       remedy: withCommand(
         'Take one set of snapshots for this change, wait until all are completed, then run again.',
@@ -41,7 +43,7 @@ export const snapshotsChange = defineCheck({
     };
     const found = volumeSnapshots.map((entry) => ({ entry, candidates: changeCandidates(entry, rules) }));
     return [
-      ...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair, target.region),
+      ...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair, target),
       ...deploymentsRunning(deployments),
     ];
   },
@@ -55,7 +57,7 @@ function judgeSet(
   rules: ChangeRules,
   spreadSeconds: number,
   repair: Repair,
-  region: string,
+  target: Pick<Target, 'name' | 'region'>,
 ): readonly Finding[] {
   // No volumes is no answer; a set of none would hold everything there is.
   if (found.length === 0) return [];
@@ -71,7 +73,7 @@ function judgeSet(
         ? repair
         : waitFor(
             awaited.map(({ snapshot }) => snapshot.snapshotId),
-            region,
+            target,
           );
     return missing.map(({ entry, candidates }) => noneCounts(entry, candidates, rules, remedy));
   }
@@ -100,7 +102,7 @@ function judgeSet(
 }
 
 function noneCounts({ volume }: VolumeSnapshots, candidates: readonly Candidate[], rules: ChangeRules, repair: Repair) {
-  const wanted = changeDescription(rules.change, '<YYYY-MM-DD>');
+  const wanted = changeDescription(rules.change, '<YYYY-MM-DD>', rules.kind);
   if (candidates.length === 0)
     return fail(volume.volumeId, `${volume.volumeId} has no snapshot described ${wanted}`, repair);
   const reasons = candidates.slice(0, 3).map(({ snapshot, flaw }) => `${snapshot.snapshotId} ${flaw}`);

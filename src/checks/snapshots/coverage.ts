@@ -14,13 +14,13 @@ export const snapshotsCoverage = defineCheck({
   modes: ['gate', 'prepare', 'verify'],
   obligation: 'mandatory',
   needs: ['clock', 'instances', 'volumeSnapshots'],
-  evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change }) => {
+  evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change, kind }) => {
     const { maxAgeSeconds } = policy.snapshots;
     const limit = `limit ${formatDuration(maxAgeSeconds)}`;
     const instanceId = instances[0]?.instanceId;
     const day = calendarDay(now, policy.timezone);
     // One set serves both: with a change named, the set of the change.
-    const description = change === undefined ? `PROD_DAILY_${day}` : changeDescription(change, day);
+    const description = change === undefined ? `PROD_DAILY_${day}` : changeDescription(change, day, kind);
     const takeThem = {
       remedy: withCommand(
         'Take a snapshot of every volume, wait until all are completed, then run again.',
@@ -44,7 +44,7 @@ export const snapshotsCoverage = defineCheck({
         ? takeThem
         : waitFor(
             awaited.map(({ snapshotId }) => snapshotId),
-            target.region,
+            target,
           );
     const looked = new Set(volumeSnapshots.map(({ volume }) => volume.volumeId));
     const notLooked = instances

@@ -165,7 +165,9 @@ describe('the repair of snapshots/coverage', () => {
       text: 'Wait until the snapshots are completed, then run again.',
       command: 'aws ec2 wait snapshot-completed --snapshot-ids snap-0bbbbbbbbbbbbbbb1 --region ap-south-1',
     });
-    expect(verdict.details[0]?.steps).toEqual([]);
+    expect(verdict.details[0]?.steps).toEqual([
+      { action: 'await-snapshots', target: 'quickport-prod', snapshotIds: ['snap-0bbbbbbbbbbbbbbb1'] },
+    ]);
   });
 
   it.each([

@@ -1,0 +1,50 @@
+import { PortError } from '../errors.ts';
+import type { Ports, Repairs } from '../ports.ts';
+import { addSeconds, formatDuration, type Instant, MINUTE, secondsBetween } from '../time.ts';
+
+/** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
+export const CREDENTIAL_MARGIN_SECONDS = 2 * MINUTE;
+
+/** How long may be waited, and until when it makes sense. */
+export interface Patience {
+  /** Rejects when there is no time left; else pauses for as long as a look every so often allows. */
+  readonly pause: (what: string, elapsedMillis: number) => Promise<void>;
+}
+
+const FIRST_MILLIS = 500;
+const GROWTH = 1.4;
+const LONGEST_MILLIS = 15_000;
+
+/** One limit for everything that a run waits for. */
+export function patience(
+  { clock }: Pick<Ports, 'clock'>,
+  { sleep, credentialsEndAt }: Pick<Repairs, 'sleep' | 'credentialsEndAt'>,
+  waitSeconds: number,
+): Patience {
+  const begun = clock.monotonic();
+  const limitMillis = waitSeconds * 1000;
+  return {
+    pause: async (what, elapsedMillis) => {
+      const spent = clock.monotonic() - begun;
+      if (spent >= limitMillis) {
+        throw new PortError(
+          'timed-out',
+          `${what} had not ended after ${formatDuration(waitSeconds)} (input wait); run again to go on waiting`,
+        );
+      }
+      requireCredentials(clock.now(), credentialsEndAt, what);
+      const wanted = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, elapsedMillis * (GROWTH - 1)));
+      await sleep(Math.min(wanted, Math.max(1, limitMillis - spent)));
+    },
+  };
+}
+
+/** Throws when the credentials would end before something that has been, or is to be, begun. */
+export function requireCredentials(now: Instant, endAt: Instant | undefined, what: string): void {
+  if (endAt === undefined || addSeconds(now, CREDENTIAL_MARGIN_SECONDS) < endAt) return;
+  const left = Math.max(0, secondsBetween(now, endAt));
+  throw new PortError(
+    'credentials',
+    `${what}: the AWS credentials end in ${formatDuration(left)} (needed: ${formatDuration(CREDENTIAL_MARGIN_SECONDS)}); take new ones and run again, what was made is found and waited for`,
+  );
+}
