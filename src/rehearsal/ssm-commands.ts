@@ -40,6 +40,20 @@ function reachableAgent({ world, caller }: Call, id: string): WorldAgent {
   return instance.agent;
 }
 
+/** The filters of ListCommands that are served; any other key is an error. */
+const commandFilters = z
+  .array(
+    z.discriminatedUnion('key', [
+      z.strictObject({ key: z.literal('DocumentName'), value: z.string().min(1) }),
+      z.strictObject({ key: z.literal('InvokedAfter'), value: z.iso.datetime() }),
+    ]),
+  )
+  .min(1)
+  .max(5);
+
+const passes = (command: WorldCommand, { key, value }: z.output<typeof commandFilters>[number]): boolean =>
+  key === 'DocumentName' ? command.documentName === value : command.requestedAt >= Date.parse(value);
+
 function send(call: Call, asked: z.output<typeof sendParameters>) {
   const { world, caller, now, random, commands } = call;
   const document = findDocument(call, asked.DocumentName);
@@ -127,8 +141,13 @@ export const ssmCommands: Readonly<Record<string, Operation>> = {
   ListCommands: operation({
     kind: 'read',
     paged: { list: 'Commands', most: 50 },
-    parameters: z.strictObject(listing),
-    run: (call, asked) => ({ Commands: own(call, asked).map((command) => commandOut(command, call.now)) }),
+    parameters: z.strictObject({ ...listing, Filters: commandFilters.optional() }),
+    run: (call, asked) => ({
+      Commands: own(call, asked)
+        .filter(({ visibleAt }) => visibleAt <= call.now)
+        .filter((command) => asked.Filters?.every((filter) => passes(command, filter)) ?? true)
+        .map((command) => commandOut(command, call.now)),
+    }),
   }),
   CancelCommand: operation({
     kind: 'write',

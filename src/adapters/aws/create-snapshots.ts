@@ -1,11 +1,12 @@
 import { PortError } from '../../errors.ts';
 import type { SnapshotProgress, SnapshotRequest } from '../../ports.ts';
 import { addSeconds, type Instant, MAX_CLOCK_SKEW_SECONDS } from '../../time.ts';
+import type { Births } from './by-id.ts';
 import type { Calls } from './calls.ts';
 import { lockSnapshots } from './lock-snapshots.ts';
 import { findSnapshots, readProgress, snapshotsById } from './marked-snapshots.ts';
 import { bornWith } from './marks.ts';
-import { type Births, found, missing, type Sight, sendOnce } from './sent-once.ts';
+import { found, missing, type Sight, sendOnce } from './sent-once.ts';
 import { ids, list, malformed } from './shape.ts';
 
 const ACTION = 'ec2:CreateSnapshots';

@@ -1,12 +1,11 @@
-import { PortError } from '../../errors.ts';
 import type { ImageProgress } from '../../ports.ts';
 import { type Untrusted, untrusted } from '../../untrusted.ts';
+import { type Births, readByIds } from './by-id.ts';
 import type { Calls } from './calls.ts';
 import { notWhole } from './failure.ts';
 import { checkMarks, literally, RUN, taggedWith } from './marks.ts';
 import { allPages, pageOf } from './pages.ts';
-import { type Births, YOUNG_LOOK_MS } from './sent-once.ts';
-import { distinct, type Fields, fields, ids, list, malformed, matching, optionalText, text, word } from './shape.ts';
+import { type Fields, fields, ids, malformed, matching, optionalText, text, word } from './shape.ts';
 
 const ACTION = 'ec2:DescribeImages';
 const PAGE_SIZE = 1000;
@@ -52,35 +51,31 @@ export async function imageNames(calls: Calls, account: string, prefix: string):
   return images.map(({ name }) => name);
 }
 
-/** The one image asked for. One of our own that is too young to be seen is waited for. */
 export async function imageProgress(
   calls: Calls,
   account: string,
   imageId: string,
   births: Births,
 ): Promise<ImageProgress> {
-  for (;;) {
-    const known = await calls.readOrAbsent(
-      ACTION,
-      { Owners: ['self'], ImageIds: [imageId] },
-      (answer) => {
-        const images = distinct(
-          list(answer, 'Images').map((item) => readImageProgress(item, account)),
-          (image) => image.imageId,
-          'image',
-        );
-        const stray = images.find((image) => image.imageId !== imageId);
-        if (stray !== undefined) throw malformed(`it holds ${stray.imageId}, which was not asked for`);
-        return images;
-      },
-      ['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable'],
-    );
-    const [image] = known ?? [];
-    if (image !== undefined) return image;
-    if (births.isRecent(imageId) && (await calls.pause(YOUNG_LOOK_MS))) continue;
-    if (known !== undefined) throw notWhole(ACTION, `it lacks ${imageId}`);
-    throw new PortError('not-found', `${ACTION}: AWS does not know ${imageId}`);
-  }
+  const [image] = await readByIds(calls, births, {
+    action: ACTION,
+    ids: [imageId],
+    absentCodes: ['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable'],
+    read: (ImageIds) =>
+      allPages(
+        ACTION,
+        (token) =>
+          calls.read(
+            ACTION,
+            { Owners: ['self'], ImageIds, ...token },
+            pageOf('Images', (item) => readImageProgress(item, account)),
+          ),
+        (one) => one.imageId,
+      ),
+    idOf: (one) => one.imageId,
+  });
+  if (image === undefined) throw notWhole(ACTION, `it lacks ${imageId}`);
+  return image;
 }
 
 function readImageProgress(item: Fields, account: string): ImageProgress {

@@ -1,5 +1,9 @@
+import { documents } from '../../host/documents.ts';
+import { parseDumpReply, parseHoldReply } from '../../host/dump-reply.ts';
+import { dumpParameters } from '../../host/dump-request.ts';
 import type { RecoveryPoints } from '../../ports.ts';
 import type { CloudOptions } from './access.ts';
+import { births } from './by-id.ts';
 import { readCaller } from './caller.ts';
 import { awsCalls, type Calls, DEFAULT_DEADLINE_SECONDS } from './calls.ts';
 import { createImage } from './create-image.ts';
@@ -8,7 +12,7 @@ import { type DumpCalls, type DumpScript, runDump, runHold } from './dump-comman
 import { heldSnapshots, markReleased } from './held.ts';
 import { findImages, imageNames, imageProgress } from './marked-images.ts';
 import { findSnapshots, readProgress, snapshotsById } from './marked-snapshots.ts';
-import { births, SETTLE_DELAYS_MS } from './sent-once.ts';
+import { SETTLE_DELAYS_MS } from './sent-once.ts';
 
 export interface RecoveryOptions extends CloudOptions {
   /** Before each look for what a write made whose answer was lost. */
@@ -18,7 +22,22 @@ export interface RecoveryOptions extends CloudOptions {
 /** A dump of a large database takes its time; the wait for it ends here, not the dump. */
 const DUMP_SECONDS = 60 * 60;
 
+/** Not every release ships a dump document: where there is none, nothing in an account can equal it. */
+const shipped: Readonly<Partial<Record<string, { readonly content: string }>>> = documents;
+
 /** What `prepare` writes in one account and Region. Nothing is loaded or sent before the first question. */
+export function awsRecoveryPoints(options: RecoveryOptions): RecoveryPoints {
+  const script: DumpScript = {
+    documentName: options.documents.dump,
+    shipped: shipped['dump']?.content ?? 'none',
+    parameters: dumpParameters,
+    parseDump: parseDumpReply,
+    parseHold: parseHoldReply,
+  };
+  return awsRecoveryPointsWith(script, options);
+}
+
+/** The same with another script than the one of this release. */
 export function awsRecoveryPointsWith(script: DumpScript, options: RecoveryOptions): RecoveryPoints {
   const { account } = options.target;
   const { deadlineSeconds = DEFAULT_DEADLINE_SECONDS, settleDelaysMs = SETTLE_DELAYS_MS } = options;

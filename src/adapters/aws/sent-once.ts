@@ -58,25 +58,3 @@ export async function lookUntilFound<T>({
   }
   return sight;
 }
-
-/** AWS may deny for this long that it knows what it has just made. */
-const RECENT_MS = 60_000;
-
-/** What this process made itself, and when. */
-export interface Births {
-  readonly note: (ids: readonly string[]) => void;
-  readonly isRecent: (id: string) => boolean;
-}
-
-export function births(monotonic: () => number): Births {
-  const bornAt = new Map<string, number>();
-  return {
-    note: (ids) => {
-      for (const id of ids) bornAt.set(id, monotonic());
-    },
-    isRecent: (id) => monotonic() - (bornAt.get(id) ?? Number.NEGATIVE_INFINITY) < RECENT_MS,
-  };
-}
-
-/** Between two looks for something that is too young to be seen. */
-export const YOUNG_LOOK_MS = 2000;
