@@ -64,7 +64,7 @@ export const reviveKey = (keyId: string, state: string, region: string) => {
 export function takeDump(database: Database, day: string): string | undefined {
   const path = `${database.directory}/${database.manual.replace('{date}', day)}`;
   const compress = path.endsWith('.gz') ? ' | gzip' : path.endsWith('.zst') ? ' | zstd -q' : '';
-  const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events ${database.name}`;
+  const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers ${database.name}`;
   return guarded(
     { path: ['path', path], defaults: ['path', database.defaultsFile], name: ['word', database.name] },
     `sudo bash -o pipefail -c '${dump}${compress} > ${path}.part && mv ${path}.part ${path}'`,

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { drillAge } from './drill/age.ts';
 import { dumpsAge } from './dumps/age.ts';
+import { dumpsContent } from './dumps/content.ts';
 import { dumpsIntegrity } from './dumps/integrity.ts';
 import { dumpsSize } from './dumps/size.ts';
 import { hostAgent } from './host/agent.ts';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   recycleBinRule,
   dumpsAge,
   dumpsIntegrity,
+  dumpsContent,
   dumpsSize,
   hostStorage,
   hostDisk,

@@ -26,10 +26,17 @@ export function contentFlaws(
   liveTables: number | undefined,
   shrinkRatio: number,
 ): Flaws {
+  if (content.stream !== 'whole') return wholeFlaws(content, database);
+  const { tableCount, tablesWithRows } = content;
+  return [...wholeFlaws(content, database), ...tableFlaws(tableCount, tablesWithRows, liveTables, shrinkRatio)];
+}
+
+/** Why it is not a whole dump of this database: what it holds counts for nothing then. */
+export function wholeFlaws(content: DumpContent, database: string): Flaws {
   const stream = STREAM_FLAWS[content.stream];
   // One that is not whole says the rest by itself; a word of the future is not whole.
   if (content.stream !== 'whole') return [stream ?? `has a stream that is ${content.stream}, not whole`];
-  const { header, trailer, tableCount, tablesWithRows } = content;
+  const { header, trailer } = content;
   const named = header.kind === 'dump' ? header.database : undefined;
   return [
     ...(header.kind === 'none' ? [`does not begin as a dump does, but with: ${header.firstLine}`] : []),
@@ -40,7 +47,6 @@ export function contentFlaws(
     ...(trailer.kind === 'none'
       ? [`does not end in "-- Dump completed" (made without --skip-comments), but with: ${trailer.lastLine}`]
       : []),
-    ...tableFlaws(tableCount, tablesWithRows, liveTables, shrinkRatio),
   ];
 }
 

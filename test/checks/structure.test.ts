@@ -8,7 +8,7 @@ import { aContext } from './judging.ts';
 
 type Written = 'M' | 'R' | 'R, M once named' | 'R, M for os-upgrade and disk';
 
-/** The product's table, for every check whose row names the gate. */
+/** The product's table, for every check that is built. */
 const TABLE: readonly (readonly [id: string, Written, runbook: readonly string[], modes: readonly Mode[]])[] = [
   ['snapshots/coverage', 'M', ['3.2'], ['gate', 'prepare', 'verify']],
   ['snapshots/change', 'M', ['3.3', '9'], ['gate', 'prepare']],
@@ -16,6 +16,7 @@ const TABLE: readonly (readonly [id: string, Written, runbook: readonly string[]
   ['recycle-bin/rule', 'M', ['3.4'], ['gate', 'verify', 'audit']],
   ['dumps/age', 'M', ['4', '8'], ['gate', 'prepare', 'verify']],
   ['dumps/integrity', 'M', ['8'], ['gate', 'prepare', 'verify']],
+  ['dumps/content', 'M', ['4'], ['prepare', 'verify', 'drill']],
   ['dumps/size', 'M', ['8'], ['gate', 'prepare', 'verify']],
   ['host/agent', 'M', [], ['gate', 'prepare', 'verify', 'audit', 'drill']],
   ['host/storage', 'R', ['3.1'], ['gate', 'verify']],

@@ -210,7 +210,7 @@ describe('the repair of dumps/age', () => {
   it('writes beside the last good dump, fails with the pipe, and keeps the password on the host', () => {
     const verdict = verdictOf(dumpsAge, host(none));
     expect(verdict.remedy?.command).toBe(
-      "sudo bash -o pipefail -c 'mysqldump --defaults-file=/root/.my.cnf --single-transaction --routines --events quickport_crm_laravel | gzip > /var/backups/quickport_db_2026-11-23.sql.gz.part && mv /var/backups/quickport_db_2026-11-23.sql.gz.part /var/backups/quickport_db_2026-11-23.sql.gz'",
+      "sudo bash -o pipefail -c 'mysqldump --defaults-file=/root/.my.cnf --single-transaction --routines --events --triggers quickport_crm_laravel | gzip > /var/backups/quickport_db_2026-11-23.sql.gz.part && mv /var/backups/quickport_db_2026-11-23.sql.gz.part /var/backups/quickport_db_2026-11-23.sql.gz'",
     );
     expect(verdict.details[0]?.steps).toEqual([
       { action: 'take-dump', target: 'quickport-prod', database: 'quickport_crm_laravel' },
