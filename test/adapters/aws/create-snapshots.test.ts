@@ -84,6 +84,9 @@ describe('when the answer is lost or not whole', () => {
     await using stage = await scene([strike(fault)]);
     const made = await stage.points.takeSnapshots(snapshotRequest(), RUN_KEY);
     expect(made.map(({ volumeId }) => volumeId)).toEqual([...VOLUMES]);
+    const startOf = (id: string) => stage.set().find(({ snapshotId }) => snapshotId === id)?.startedAt ?? 0;
+    // Query answers tell whole seconds or thousandths; yesterday is neither.
+    for (const { snapshotId, startedAt } of made) expect(Math.abs(startOf(snapshotId) - startedAt)).toBeLessThan(1000);
     expect(stage.set()).toHaveLength(2);
     expect(stage.aws.log.count('ec2', 'CreateSnapshots')).toBe(1);
   });
@@ -270,6 +273,16 @@ describe('the progress of what is too young to be seen', () => {
     });
     const ids = (await stage.points.takeSnapshots(snapshotRequest(), RUN_KEY)).map(({ snapshotId }) => snapshotId);
     expect((await stage.points.snapshotProgress(ids)).map(({ snapshotId }) => snapshotId)).toEqual(ids);
+  });
+
+  it('D14 is waited for when an answer lacks one of them', async () => {
+    await using stage = await scene();
+    const ids = (await stage.points.takeSnapshots(snapshotRequest(), RUN_KEY)).map(({ snapshotId }) => snapshotId);
+    stage.aws.faults.add({ kind: 'missingItem', action: 'DescribeSnapshots' });
+    expect((await stage.points.snapshotProgress(ids)).map(({ snapshotId }) => snapshotId)).toEqual(ids);
+    stage.pass(61);
+    stage.aws.faults.add({ kind: 'missingItem', action: 'DescribeSnapshots' });
+    await expect(stage.points.snapshotProgress(ids)).rejects.toThrow('not a whole answer: it lacks snap-');
   });
 
   it('D14 is not waited for longer than a minute', async () => {
