@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { explainCommand } from './cli/explain.ts';
 import { judgeCommand } from './cli/judge.ts';
+import { permissionsCommand } from './cli/permissions.ts';
 import { policyCommand } from './cli/policy.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
 import { guardExit } from './exit.ts';
@@ -51,6 +52,7 @@ for (const mode of modeNames) program.addCommand(judgeCommand(mode, settle));
 program.addCommand(rehearseCommand(settle));
 program.addCommand(explainCommand(settle));
 program.addCommand(policyCommand(settle));
+program.addCommand(permissionsCommand(settle));
 
 const overridden = (command: Command): void => {
   command.exitOverride().showHelpAfterError('(try --help)').showSuggestionAfterError();

@@ -2,7 +2,12 @@ import { checks } from './checks/index.ts';
 import { neededFacts } from './evaluate.ts';
 import { collectors } from './facts/collectors.ts';
 import type { FactName } from './facts/facts.ts';
-import { type Mode, modes } from './modes.ts';
+import { iamStatements } from './iam.ts';
+import { type Mode, modeNames, modes } from './modes.ts';
+
+/** Who needs a role of AWS: each mode, and the release of what `prepare` holds. */
+export type Role = Mode | 'release';
+export const roleNames: readonly Role[] = [...new Set<Role>([...modeNames, 'release'])];
 
 /** Where the policy is for. Placeholders such as `<account>` are fine: it is printed, not sent. */
 export interface PermissionScope {
@@ -11,58 +16,59 @@ export interface PermissionScope {
   readonly partition: string;
   /** Name of the probe document. */
   readonly probeDocument: string;
+  readonly dumpDocument: string;
+  /** Snapshots are locked from birth, as `snapshots.lock: governance` says. */
+  readonly lock: boolean;
 }
 
-/** What no mode of ours may ever do, whatever else the role is allowed. */
-const NEVER = [
-  'ec2:DeleteSnapshot',
-  'ec2:DeleteVolume',
-  'ec2:DeregisterImage',
-  'ec2:ModifySnapshotAttribute',
-  'ec2:ModifySnapshotTier',
-  'ec2:UnlockSnapshot',
-  'dlm:DeleteLifecyclePolicy',
-  'rbin:DeleteRule',
-  'rbin:UnlockRule',
-  'rbin:UpdateRule',
-  'ssm:CreateDocument',
-  'ssm:UpdateDocument',
-  'ssm:UpdateDocumentDefaultVersion',
-] as const;
+/** What a role does beyond the looks of its checks. `ec2:CreateTags` is no call of its own in prepare: tags come with the birth. */
+const BEYOND_CHECKS: Readonly<Record<Role, readonly string[]>> = {
+  gate: [],
+  prepare: [
+    'ec2:CreateImage',
+    'ec2:CreateSnapshots',
+    'ec2:CreateTags',
+    'ec2:DescribeImages',
+    'ec2:DescribeSnapshots',
+    'ssm:ListCommands',
+    'ssm:SendCommand',
+  ],
+  release: ['ec2:CreateTags', 'ec2:DescribeLockedSnapshots', 'ec2:DescribeSnapshots', 'sts:GetCallerIdentity'],
+  verify: [],
+  audit: [],
+  drill: [],
+  review: [],
+};
 
-/** IAM actions of a mode, sorted: those of the facts that its checks need. `sts:GetCallerIdentity` needs none. */
-export function actionsOf(mode: Mode): readonly string[] {
-  const facts: ReadonlySet<FactName> = neededFacts(checks.filter((check) => check.modes.includes(mode)));
+/** With `snapshots.lock: governance`. */
+const LOCKING: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  prepare: ['ec2:DescribeLockedSnapshots', 'ec2:LockSnapshot'],
+};
+
+/** IAM actions of a role, sorted: those of the facts that its checks need, and what it writes. `sts:GetCallerIdentity` needs none. */
+export function actionsOf(role: Role, lock = false): readonly string[] {
+  const actions = [...readsOf(role), ...BEYOND_CHECKS[role], ...(lock ? (LOCKING[role] ?? []) : [])];
+  return [...new Set(actions)].sort();
+}
+
+function readsOf(role: Role): readonly string[] {
+  const asked = checks.filter(({ modes: asking }) => asking.some((mode) => mode === role));
+  if (asked.length === 0) return [];
+  const facts: ReadonlySet<FactName> = neededFacts(asked);
   // Facts that a collector builds on are named by no check: an agent must answer before a host is asked.
   const all = new Set<FactName>([...facts, 'caller', 'instances', 'agent', 'volumeSnapshots']);
-  const actions = new Set([...all].flatMap((name) => collectors[name].permissions));
-  return [...actions].sort();
+  return [...all].flatMap((name) => collectors[name].permissions);
 }
 
-/** The least IAM policy for the modes named, as a JSON-able object. */
-export function iamPolicy(wanted: readonly Mode[], scope: PermissionScope): object {
-  const { account, region, partition, probeDocument } = scope;
-  const actions = [...new Set(wanted.filter((mode) => modes[mode].built).flatMap(actionsOf))].sort();
-  const read = actions.filter((action) => action !== 'ssm:SendCommand' && action !== 'sts:GetCallerIdentity');
-  const inRegion = { StringEquals: { 'aws:RequestedRegion': region } };
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      { Sid: 'BackupGateRead', Effect: 'Allow', Action: read, Resource: '*', Condition: inRegion },
-      {
-        Sid: 'BackupGateProbeDocument',
-        Effect: 'Allow',
-        Action: 'ssm:SendCommand',
-        Resource: `arn:${partition}:ssm:${region}:${account}:document/${probeDocument}`,
-      },
-      {
-        Sid: 'BackupGateProbeHosts',
-        Effect: 'Allow',
-        Action: 'ssm:SendCommand',
-        Resource: `arn:${partition}:ec2:${region}:${account}:instance/*`,
-        Condition: { StringEquals: { 'ssm:resourceTag/backup-gate': 'enabled' } },
-      },
-      { Sid: 'BackupGateNever', Effect: 'Deny', Action: [...NEVER], Resource: '*' },
-    ],
-  };
+/** Releasing makes no sense before there is something to release. */
+export const isBuilt = (role: Role): boolean => modes[role === 'release' ? 'prepare' : role].built;
+
+/** The least IAM policy for the roles named, as a JSON-able object. */
+export function iamPolicy(wanted: readonly Role[], scope: PermissionScope): object {
+  const actions = [...new Set(wanted.flatMap((role) => actionsOf(role, scope.lock)))].sort();
+  const probes = wanted.some((role) => readsOf(role).includes('ssm:SendCommand'));
+  const dumps = wanted.some((role) => BEYOND_CHECKS[role].includes('ssm:SendCommand'));
+  const births = wanted.some((role) => BEYOND_CHECKS[role].includes('ec2:CreateSnapshots'));
+  const releases = wanted.includes('release');
+  return { Version: '2012-10-17', Statement: iamStatements({ actions, probes, dumps, births, releases }, scope) };
 }
