@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudOptions } from './adapters/aws/access.ts';
 import { InputError } from './errors.ts';
 import { unknownTargets } from './inputs.ts';
-import { type Mode, modes } from './modes.ts';
+import { type Mode, modeNames, modes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, Target } from './policy/policy.ts';
 import type { Ports, ProgressEvent } from './ports.ts';
@@ -24,6 +24,8 @@ export interface Invocation {
   readonly progress: (event: ProgressEvent) => void;
 }
 
+const builtModes = modeNames.filter((name) => modes[name].built);
+
 /** Looks at the world may take this long, retries included. */
 const DEADLINE_SECONDS = 120;
 
@@ -42,7 +44,7 @@ export async function judge(invocation: Invocation): Promise<Report> {
     mode = settings.mode;
     refuseIf(hazards(environment, settings.mode));
     if (!modes[settings.mode].built) {
-      refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has gate` }]);
+      refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has ${builtModes.join(' and ')}` }]);
     }
     if (modes[settings.mode].repairs && settings.change === undefined) {
       refuseIf([{ message: `change: ${settings.mode} needs one, such as VOLUME_RESIZE` }]);

@@ -12,7 +12,7 @@ interface ModeSpec {
 /** What each mode is allowed to do. The rest of the code asks this table; it never compares mode names. */
 export const modes = {
   gate: { repairs: false, blocks: true, publicEvents: false, built: true },
-  prepare: { repairs: true, blocks: true, publicEvents: false, built: false },
+  prepare: { repairs: true, blocks: true, publicEvents: false, built: true },
   verify: { repairs: false, blocks: true, publicEvents: false, built: false },
   audit: { repairs: false, blocks: true, publicEvents: false, built: false },
   drill: { repairs: true, blocks: true, publicEvents: false, built: false },

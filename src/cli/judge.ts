@@ -11,11 +11,11 @@ import { log, logText } from '../report/render.ts';
 import type { ExitCode, Report } from '../report/report.ts';
 import { renderMarkdown } from '../report/summary.ts';
 import { systemClock } from '../time.ts';
-import { type Format, type JudgeFlags, settingsOf, withJudgeFlags } from './options.ts';
+import { type Format, type JudgeFlags, settingsOf, withJudgeFlags, withRepairFlags } from './options.ts';
 
 const descriptions: Readonly<Record<Mode, string>> = {
   gate: 'is everything for this deploy in place, now?',
-  prepare: 'take what a maintenance needs, then judge (not built yet)',
+  prepare: 'take what a maintenance needs (dump, snapshots, image, tag), then judge',
   verify: "did last night's backups happen? (not built yet)",
   audit: 'is the whole history as the runbook says? (not built yet)',
   drill: 'does it restore? (not built yet)',
@@ -24,7 +24,8 @@ const descriptions: Readonly<Record<Mode, string>> = {
 
 /** A command that judges, as the action does in the same mode. */
 export function judgeCommand(mode: Mode, settle: (exitCode: ExitCode) => void): Command {
-  const command = withJudgeFlags(new Command(mode).description(descriptions[mode]));
+  const judging = withJudgeFlags(new Command(mode).description(descriptions[mode]));
+  const command = modes[mode].repairs ? withRepairFlags(judging) : judging;
   return command.action(async (flags: JudgeFlags) => {
     settle(await judgeAndShow(mode, flags, process.env));
   });

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { parseInputs } from '../inputs.ts';
 import type { Mode } from '../modes.ts';
-import { changeKinds, type Settings } from '../settings.ts';
+import { changeKinds, type Settings, snapshotKinds } from '../settings.ts';
 
 export const formats = ['pretty', 'json', 'markdown', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -11,6 +11,8 @@ export interface JudgeFlags {
   readonly target?: readonly string[];
   readonly change?: string;
   readonly changeKind?: string;
+  readonly kind?: string;
+  readonly dryRun?: boolean;
   readonly githubToken?: string;
   readonly wait?: string;
   readonly account?: string;
@@ -24,6 +26,18 @@ export interface JudgeFlags {
   readonly progress: boolean;
 }
 
+/** The flags of a command that also repairs. */
+export const withRepairFlags = (command: Command): Command =>
+  command
+    .optionsGroup('Repair:')
+    .option('--dry-run', 'only say what would be done')
+    .addOption(
+      new Option('--kind <kind>', 'names the snapshots PROD_BEFORE_... or PROD_EMERGENCY_...').choices([
+        ...snapshotKinds,
+      ]),
+    )
+    .option('--wait <duration>', 'how long to wait for what was made, such as 60m');
+
 /** The flags of every command that judges: the action's inputs under the same names, and how to show the result. */
 export function withJudgeFlags(command: Command): Command {
   const flag = (name: string, description: string): Option => {
@@ -36,7 +50,6 @@ export function withJudgeFlags(command: Command): Command {
     .addOption(flag('--change <name>', 'the maintenance about to happen, such as VOLUME_RESIZE'))
     .addOption(flag('--change-kind <kind>', 'what the change touches').choices([...changeKinds]))
     .addOption(new Option('--github-token <token>', 'reads deployments and workflow runs').env('GITHUB_TOKEN'))
-    .addOption(flag('--wait <duration>', 'how long prepare may wait, such as 60m').hideHelp())
     .optionsGroup('One host without a policy file:')
     .addOption(flag('--account <id>', 'AWS account, 12 digits'))
     .addOption(flag('--region <name>', 'AWS Region'))
@@ -62,6 +75,8 @@ export function settingsOf(mode: Mode, flags: JudgeFlags): Settings {
     target: flags.target?.join('\n'),
     change: flags.change,
     'change-kind': flags.changeKind,
+    kind: flags.kind,
+    'dry-run': flags.dryRun === undefined ? undefined : String(flags.dryRun),
     'github-token': flags.githubToken,
     wait: flags.wait,
     account: flags.account,

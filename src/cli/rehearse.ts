@@ -52,7 +52,7 @@ async function rehearse(flags: Flags): Promise<ExitCode> {
   try {
     await using ground = await makeGround({
       folder,
-      document: documents.probe,
+      documents: Object.values(documents),
       change: CHANGE,
       database: flags.standIn === true ? 'stand-in' : 'real if there',
     });

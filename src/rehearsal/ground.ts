@@ -17,8 +17,10 @@ const HOUR = 3_600_000;
 export interface GroundOptions {
   /** An empty folder with a short path. */
   readonly folder: string;
-  /** The probe document that the account holds. */
-  readonly document: { readonly name: string; readonly content: string };
+  /** The documents that the account holds. */
+  readonly documents: readonly { readonly name: string; readonly content: string }[];
+  /** Without: the last dump is too old, the change has no snapshots, the commit no tag. */
+  readonly prepared?: boolean;
   readonly change: string;
   /** A real MariaDB where this machine has one, or always the stand-in. */
   readonly database: 'real if there' | 'stand-in';
@@ -47,17 +49,17 @@ export interface Ground extends AsyncDisposable {
 }
 
 export async function makeGround(options: GroundOptions): Promise<Ground> {
-  const { folder, change, document } = options;
+  const { folder, change, prepared = true } = options;
   const now = Date.now();
   const day = calendarDay(now as Instant, TIMEZONE);
-  const world = healthyWorld({ change });
+  const world = healthyWorld({ ...(prepared ? { change } : {}) });
   if (options.seed !== undefined) world.behaviour.seed = options.seed;
   const [instance] = world.instances;
   if (instance === undefined) throw new Error('the healthy world has no instance');
   const volumes = world.volumes.filter(({ attachments }) =>
     attachments.some((a) => a.instanceId === instance.instanceId),
   );
-  for (let extra = volumes.length; extra < (options.volumes ?? 0); extra += 1) addVolume(world, extra, change, day);
+  for (let extra = volumes.length; extra < (options.volumes ?? 0); extra += 1) addVolume(world, extra, day, change);
 
   const host = await makeScratchHost(
     join(folder, 'host'),
@@ -65,20 +67,22 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   );
   const real = options.database === 'stand-in' ? undefined : await startMariadb(host.folder);
   const database = real ?? (await standInDatabase(host));
-  const newestDump = await writeDumps(host, database, now);
+  const newestDump = await writeDumps(host, database, prepared ? now : now - 30 * HOUR);
 
   const repository = await makeScratchRepository(folder, { '.github/backup-gate.yml': policyText(host, database) });
-  await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
+  if (prepared) await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
   await git(folder, 'clone', '--quiet', `${repository.serverUrl}/${repository.repository}`, host.code);
 
   if (instance.agent)
     instance.agent.host = { directory: join(folder, 'agent'), environment: { ...host.environment }, shell: 'sh' };
-  world.documents.push({
-    name: document.name,
-    owner: world.account,
-    defaultVersion: 1,
-    versions: [{ content: document.content, format: 'JSON', createdAt: now - 24 * HOUR }],
-  });
+  world.documents.push(
+    ...options.documents.map(({ name, content }) => ({
+      name,
+      owner: world.account,
+      defaultVersion: 1,
+      versions: [{ content, format: 'JSON' as const, createdAt: now - 24 * HOUR }],
+    })),
+  );
   const [aws, github] = await Promise.all([
     startRehearsalAws(world, options.aws),
     startRehearsalGithub(healthyGithub(repository, now)),
@@ -106,40 +110,36 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   };
 }
 
-function addVolume(world: World, index: number, change: string, day: string): void {
+function addVolume(world: World, index: number, day: string, change: string): void {
   const [instance] = world.instances;
-  const model = world.snapshots.find(({ description }) => description === `PROD_BEFORE_${change}_${day}`);
-  const daily = world.snapshots.find(({ description }) => description.startsWith('PROD_DAILY_'));
   const key = world.volumes[0]?.kmsKeyId;
-  if (instance === undefined || model === undefined || daily === undefined) throw new Error('the world is not healthy');
-  const volume = volumeOf(
-    instance,
-    `vol-0a1b2c3d4e5f7${String(index).padStart(4, '0')}`,
-    `/dev/sd${'fghijklmnop'[index] ?? 'z'}`,
-    20,
-    key,
-  );
+  const [model] = world.volumes;
+  if (instance === undefined || model === undefined) throw new Error('the world is not healthy');
+  const number = String(index).padStart(4, '0');
+  const device = `/dev/sd${'fghijklmnop'[index] ?? 'z'}`;
+  const volume = volumeOf(instance, `vol-0a1b2c3d4e5f7${number}`, device, 20, key);
   world.volumes.push(volume);
-  for (const [set, like] of [model, daily].entries()) {
-    world.snapshots.push({
-      ...structuredClone(like),
-      snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`,
-      volumeId: volume.volumeId,
-      sizeGib: volume.sizeGib,
-    });
+  const likes = world.snapshots.filter(
+    ({ volumeId, description }) =>
+      volumeId === model.volumeId &&
+      (description === `PROD_BEFORE_${change}_${day}` || description.startsWith('PROD_DAILY_')),
+  );
+  for (const [set, like] of likes.entries()) {
+    const snapshotId = `snap-0b${set}${String(index).padStart(13, '0')}`;
+    world.snapshots.push({ ...structuredClone(like), snapshotId, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
   }
 }
 
 /** Yesterday's and today's scheduled dumps, as the host's cron would have left them. */
-async function writeDumps(host: ScratchHost, database: ScratchDatabase, now: number): Promise<string> {
+async function writeDumps(host: ScratchHost, database: ScratchDatabase, newestAt: number): Promise<string> {
   const write = async (at: number): Promise<string> => {
     const path = join(host.dumps, `db_${calendarDay(at as Instant, TIMEZONE)}.sql.gz`);
     await database.dump(path);
     await utimes(path, at / 1000, at / 1000);
     return path;
   };
-  await write(now - 24 * HOUR);
-  return write(now);
+  await write(newestAt - 24 * HOUR);
+  return write(newestAt);
 }
 
 const policyText = (host: ScratchHost, database: ScratchDatabase): string => `version: 1

@@ -20,6 +20,12 @@ export interface RehearsalOptions {
   readonly throttling?: boolean;
   /** How long a `slow` answer takes; 2,000 when not given. */
   readonly slowMillis?: number;
+  /** Told of each call before it takes place, and again before its answer is sent. */
+  readonly onCall?: (call: {
+    readonly service: string;
+    readonly action: string;
+    readonly moment: 'before' | 'after';
+  }) => void;
 }
 
 /** A running embedded AWS on loopback. */
@@ -65,7 +71,10 @@ export async function startRehearsalAws(world: World, options: RehearsalOptions 
       send(response, unsigned(), now);
       return;
     }
+    const told = { service: incoming.service, action: incoming.action ?? '' };
+    options.onCall?.({ ...told, moment: 'before' });
     const reply = await answerCall(incoming, now);
+    options.onCall?.({ ...told, moment: 'after' });
     record({ ...logged(incoming, now), requestId: reply.requestId, answer: reply.label });
     if (reply.answer === 'reset') request.socket.destroy();
     if (reply.slow) await new Promise((done) => setTimeout(done, options.slowMillis ?? 2000).unref());

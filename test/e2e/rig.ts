@@ -12,7 +12,7 @@ export const CHANGE = 'VOLUME_RESIZE';
 export async function freshGround(options: Partial<GroundOptions> = {}): Promise<Ground> {
   const folder = join(tmpdir(), `bg-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 });
-  return makeGround({ folder, document: documents.probe, change: CHANGE, database: 'stand-in', ...options });
+  return makeGround({ folder, documents: Object.values(documents), change: CHANGE, database: 'stand-in', ...options });
 }
 
 export interface Ended {
@@ -44,6 +44,11 @@ export interface ReportFile {
     }[];
   }[];
   readonly problems: readonly { readonly message: string }[];
+  readonly steps: readonly {
+    readonly step: { readonly action: string };
+    readonly outcome: string;
+    readonly summary: string;
+  }[];
 }
 
 export interface StepOptions {
