@@ -88,7 +88,7 @@ describe('a gate, from action.yml to the verdict', () => {
     expect(JSON.parse(readFileSync(join(ground.folder, 'cli.json'), 'utf8'))).toEqual(printed);
   }, 60_000);
 
-  it.each(['prepare', 'verify', 'audit', 'drill', 'review'])(
+  it.each(['verify', 'audit', 'drill', 'review'])(
     'says that %s is not built yet, and fails',
     async (mode) => {
       const ended = await runStep(ground, { inputs: { mode } });

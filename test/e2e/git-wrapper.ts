@@ -2,6 +2,8 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const gitFaults = ['exit128', 'emptySuccess', 'garbage', 'cut', 'killed', 'hang'] as const;
+/** Ends the program that asked. */
+const KILL_CALLER = 'killCaller';
 export type GitFault = (typeof gitFaults)[number];
 
 /** A `git` in front of the real one: it writes down each call and, from the wanted call on, goes wrong. */
@@ -10,7 +12,9 @@ export interface GitWrapper {
   readonly calls: () => Promise<readonly string[]>;
   /** Undefined: behaves. `once`: only the first call of that kind. */
   readonly fault: (
-    fault: { readonly kind: GitFault; readonly command: string; readonly once?: boolean } | undefined,
+    fault:
+      | { readonly kind: GitFault | typeof KILL_CALLER; readonly command: string; readonly once?: boolean }
+      | undefined,
   ) => Promise<void>;
 }
 
@@ -42,6 +46,7 @@ if [ -n "$fault" ] && { [ "$wanted" = "$command" ] || [ -e "$here/struck" ]; }; 
     garbage) printf 'lorem \\377\\001 ipsum\\000dolor\\n'; exit 0 ;;
     cut) git "$@" >"$here/out.$$"; size=$(wc -c <"$here/out.$$"); head -c $((size / 2)) "$here/out.$$"; rm -f "$here/out.$$"; exit 128 ;;
     killed) kill -9 $$ ;;
+    ${KILL_CALLER}) kill -9 $PPID; exit 1 ;;
     hang) exec sleep 60 ;;
   esac
 fi
