@@ -1,3 +1,4 @@
+import type { DumpAction } from '../../host/dump-request.ts';
 import type { DumpMade, DumpRequest } from '../../ports.ts';
 import { addSeconds, toIso } from '../../time.ts';
 import { readAgent } from './agent.ts';
@@ -7,8 +8,6 @@ import { COMMAND_ID, type SentCommand } from './invocation.ts';
 import { allPages, pageOf } from './pages.ts';
 import { found, missing, type Sight, sendOnce } from './sent-once.ts';
 import { type Fields, malformed, matching, optionalText, text } from './shape.ts';
-
-export type DumpAction = 'dump' | 'hold' | 'release';
 
 /** What the dump document is asked, and how its reply is read. */
 export interface DumpScript {

@@ -3,7 +3,7 @@ import type { Calls } from './calls.ts';
 import type { Making } from './create-snapshots.ts';
 import { allPages, pageOf } from './pages.ts';
 import { found, missing, sendOnce } from './sent-once.ts';
-import { type Fields, ids, malformed, matching, word } from './shape.ts';
+import { type Fields, ids, malformed, matching, optionalWord } from './shape.ts';
 
 const DESCRIBE = 'ec2:DescribeLockedSnapshots';
 const IDS_PER_CALL = 200;
@@ -17,10 +17,12 @@ const HOLDS: Readonly<Record<string, boolean>> = {
 };
 
 function readLock(item: Fields) {
-  const state = word(item, 'LockState');
+  const snapshotId = matching(item, 'SnapshotId', ids.snapshot);
+  const state = optionalWord(item, 'LockState');
+  if (state === undefined) return { snapshotId, holds: false };
   const holds = HOLDS[state];
   if (holds === undefined) throw malformed(`the lock state ${state} is not a known one`);
-  return { snapshotId: matching(item, 'SnapshotId', ids.snapshot), holds };
+  return { snapshotId, holds };
 }
 
 /** Those of the snapshots that a lock holds now. */

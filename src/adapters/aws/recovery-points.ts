@@ -22,14 +22,11 @@ export interface RecoveryOptions extends CloudOptions {
 /** A dump of a large database takes its time; the wait for it ends here, not the dump. */
 const DUMP_SECONDS = 60 * 60;
 
-/** Not every release ships a dump document: where there is none, nothing in an account can equal it. */
-const shipped: Readonly<Partial<Record<string, { readonly content: string }>>> = documents;
-
 /** What `prepare` writes in one account and Region. Nothing is loaded or sent before the first question. */
 export function awsRecoveryPoints(options: RecoveryOptions): RecoveryPoints {
   const script: DumpScript = {
     documentName: options.documents.dump,
-    shipped: shipped['dump']?.content ?? 'none',
+    shipped: documents.dump.content,
     parameters: dumpParameters,
     parseDump: parseDumpReply,
     parseHold: parseHoldReply,

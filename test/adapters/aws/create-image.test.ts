@@ -135,9 +135,9 @@ describe('when AWS refuses', () => {
   });
 
   it.each([
-    ['D02', 'accessDenied', 'access-denied'],
+    ['D05', 'accessDenied', 'access-denied'],
     ['D09', 'expiredToken', 'credentials'],
-    ['J04', 'throttle', 'throttled'],
+    ['D07', 'throttle', 'throttled'],
   ] as const)('%s passes on %s at once, without a look', async (_, kind, code) => {
     await using stage = await scene([strike({ kind })]);
     await expect(stage.points.takeImage(request, RUN_KEY)).rejects.toMatchObject({ code });
@@ -156,7 +156,7 @@ describe('when AWS refuses', () => {
   });
 
   it.each(['foreignItem', 'emptyOk', 'wrongShape', 'missingItem'] as const)(
-    'rejects an answer about other images than the one asked for (%s)',
+    'D04 rejects an answer about other images than the one asked for (%s)',
     async (kind) => {
       await using stage = await scene([{ kind, action: 'DescribeImages', from: 'from then on' }]);
       const id = stage.world.images[0]?.imageId ?? '';

@@ -186,9 +186,9 @@ describe('when the answer is lost or not whole', () => {
 
 describe('when AWS refuses', () => {
   it.each([
-    ['D02', 'accessDenied', 'access-denied'],
+    ['D05', 'accessDenied', 'access-denied'],
     ['D09', 'expiredToken', 'credentials'],
-    ['J04', 'throttle', 'throttled'],
+    ['D07', 'throttle', 'throttled'],
   ] as const)('%s passes on %s at once, without a look', async (_, kind, code) => {
     await using stage = await scene([strike({ kind })]);
     await expect(stage.points.takeSnapshots(snapshotRequest(), RUN_KEY)).rejects.toMatchObject({ code });
@@ -306,7 +306,7 @@ describe('the progress of what is too young to be seen', () => {
   });
 
   it.each(['missingItem', 'foreignItem', 'emptyOk', 'wrongShape'] as const)(
-    'J03 rejects an answer about other snapshots than those asked for (%s)',
+    'D04 rejects an answer about other snapshots than those asked for (%s)',
     async (kind) => {
       await using stage = await scene();
       const ids = stage.world.snapshots.slice(0, 2).map(({ snapshotId }) => snapshotId);
@@ -315,6 +315,14 @@ describe('the progress of what is too young to be seen', () => {
       await expect(stage.points.snapshotProgress(ids)).rejects.toMatchObject({ code: 'malformed' });
     },
   );
+
+  it('D09 ends at once when the credentials expire while we wait, and nothing is made anew', async () => {
+    await using stage = await scene();
+    const ids = (await stage.points.takeSnapshots(snapshotRequest(), RUN_KEY)).map(({ snapshotId }) => snapshotId);
+    for (const one of stage.world.credentials) one.expiresAt = 0;
+    await expect(stage.points.snapshotProgress(ids)).rejects.toMatchObject({ code: 'credentials' });
+    expect(stage.aws.log.count('ec2', 'CreateSnapshots')).toBe(1);
+  });
 
   it('is not asked for nothing', async () => {
     await using stage = await scene();

@@ -116,9 +116,9 @@ describe('when the sending is in doubt', () => {
 
 describe('when AWS refuses', () => {
   it.each([
-    ['D02', 'accessDenied', 'access-denied'],
+    ['D05', 'accessDenied', 'access-denied'],
     ['D09', 'expiredToken', 'credentials'],
-    ['J04', 'throttle', 'throttled'],
+    ['D07', 'throttle', 'throttled'],
   ] as const)('%s passes on %s at once, without a look', async (_, kind, code) => {
     await using stage = await scene([strike({ kind })]);
     await expect(stage.points.takeDump(request)).rejects.toMatchObject({ code });
@@ -172,7 +172,7 @@ describe('a dump that does not end well', () => {
     });
   });
 
-  it('E08 is not waited for longer than asked, and may still run', async () => {
+  it('is not waited for longer than asked, and may still run', async () => {
     await using stage = await scene([], undefined, { hostSeconds: 5 });
     stage.aws.faults.add(strike({ kind: 'staleValue', from: 'from then on' }, 'GetCommandInvocation'));
     await expect(stage.points.takeDump(request)).rejects.toMatchObject({

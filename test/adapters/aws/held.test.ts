@@ -61,7 +61,7 @@ describe('a lock from birth', () => {
     expect(await stage.later().findSnapshots(RUN_KEY)).toHaveLength(2);
   });
 
-  it('D02 says which permission it lacks', async () => {
+  it('D05 says which permission it lacks', async () => {
     await using stage = await scene([], (world) => {
       world.deniedActions.push('ec2:LockSnapshot');
     });
@@ -106,7 +106,7 @@ describe('what is held', () => {
     ['DescribeLockedSnapshots', 'emptyOk'],
     ['DescribeLockedSnapshots', 'foreignItem'],
     ['DescribeLockedSnapshots', 'wrongShape'],
-  ] as const)('D05 is not known after a bad answer (%s, %s)', async (action, kind) => {
+  ] as const)('D01 is not known after a bad answer (%s, %s)', async (action, kind) => {
     await using stage = await scene();
     await take(stage, 30);
     stage.aws.faults.add(struck(action, { kind, from: 'from then on' }));

@@ -6,7 +6,7 @@ import type { DumpScript } from '../../../src/adapters/aws/dump-command.ts';
 import { awsRecoveryPointsWith, type RecoveryOptions } from '../../../src/adapters/aws/recovery-points.ts';
 import { PortError } from '../../../src/errors.ts';
 import type { DumpMade, RecoveryPoints, SnapshotRequest } from '../../../src/ports.ts';
-import type { FaultRule } from '../../../src/rehearsal/faults.ts';
+import type { FaultRule, RandomFaults } from '../../../src/rehearsal/faults.ts';
 import { healthyWorld } from '../../../src/rehearsal/healthy-world.ts';
 import { type RehearsalAws, startRehearsalAws } from '../../../src/rehearsal/server.ts';
 import { type World, worldNow } from '../../../src/rehearsal/world.ts';
@@ -78,6 +78,7 @@ export interface Scene extends AsyncDisposable {
   readonly aws: RehearsalAws;
   readonly world: World;
   readonly points: RecoveryPoints;
+  readonly options: RecoveryOptions;
   /** A second process of the same run: it remembers nothing. */
   readonly later: () => RecoveryPoints;
   /** Snapshots of the run's own set, however they came to be. */
@@ -93,6 +94,7 @@ export async function scene(
   faults: readonly FaultRule[] = [],
   change: (world: World) => void = () => undefined,
   overrides: Partial<RecoveryOptions> = {},
+  randomFaults?: RandomFaults,
 ): Promise<Scene> {
   const directory = await mkdtemp(join(tmpdir(), 'bg-points-'));
   const ledger = join(directory, 'ledger');
@@ -104,7 +106,7 @@ export async function scene(
     versions: [{ content: DOCUMENT, format: 'JSON', createdAt: NOW }],
   });
   change(world);
-  const aws = await startRehearsalAws(world, { faults });
+  const aws = await startRehearsalAws(world, { faults, ...(randomFaults && { randomFaults }) });
   const pass = (seconds: number): void => {
     world.clock.offsetMillis += seconds * 1000;
   };
@@ -136,6 +138,7 @@ export async function scene(
   return {
     aws,
     world,
+    options,
     points: later(),
     later,
     set: () => world.snapshots.filter(({ tags }) => tags['backup-gate:run'] === RUN_KEY),
