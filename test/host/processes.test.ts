@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, copyFileSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { database, probe, SHELLS, scratch, target } from './rig.ts';
+import { database, dumpOf, gz, probe, probeDatabase, SHELLS, scratch, sql, target, writeFile } from './rig.ts';
 
 const SLEEP = execFileSync('sh', ['-c', 'command -v sleep'], { encoding: 'utf8' }).trim();
 
@@ -119,5 +119,89 @@ describe.each(SHELLS)('processes, under %s', (shell) => {
         .filter((text) => [...pids].some((pid) => text.includes(pid))),
     );
     expect(commands).toEqual([expect.stringMatching(/^mysqldump \(pid \d+\)$/)]);
+  });
+});
+
+interface Written {
+  readonly pid: number;
+  readonly name: string;
+  /** Seconds since the host started. */
+  readonly startedAt?: number;
+  readonly stdin?: string;
+  readonly stdout?: string;
+}
+
+/** What the kernel would say of these processes, on a host that started this many seconds ago. */
+function writeProcesses(sysroot: string, processes: readonly Written[], uptime: string | undefined): void {
+  mkdirSync(join(sysroot, 'proc'), { recursive: true });
+  if (uptime !== undefined) writeFileSync(join(sysroot, 'proc/uptime'), uptime);
+  for (const { pid, name, startedAt = 0, stdin = '/dev/null', stdout = '/dev/null' } of processes) {
+    const folder = join(sysroot, `proc/${pid}`);
+    mkdirSync(join(folder, 'fd'), { recursive: true });
+    writeFileSync(join(folder, 'comm'), `${name}\n`);
+    writeFileSync(join(folder, 'cmdline'), `${name}\0-pSecret\0`);
+    writeFileSync(join(folder, 'stat'), `${pid} (${name}) ${Array(19).fill('S').join(' ')} ${startedAt * 100} 0\n`);
+    symlinkSync(stdin, join(folder, 'fd/0'));
+    symlinkSync(stdout, join(folder, 'fd/1'));
+  }
+}
+
+describe.each(SHELLS)('processes below another root, under %s', (shell) => {
+  const seen = async (folder: string): Promise<readonly unknown[]> => {
+    const environment = { BACKUP_GATE_SYSROOT: join(folder, 'sysroot') };
+    return (await probe(shell, target([database(join(folder, 'dumps'))]), { environment })).processes;
+  };
+
+  it('are those that are written there, with their ages by its clock', async () => {
+    using folder = scratch();
+    const processes: readonly Written[] = [
+      { pid: 71, name: 'mysqldump', startedAt: 100 },
+      { pid: 72, name: 'mysqld' },
+      { pid: 73, name: 'mariadb', stdin: '/root/in.sql', startedAt: 4990 },
+      { pid: 74, name: 'mariadb' },
+      { pid: 75, name: 'gzip', stdout: join(folder.path, 'dumps/db_2026-11-21.sql.gz.part'), startedAt: 9000 },
+      { pid: 76, name: 'gzip', stdout: '/tmp/else' },
+    ];
+    writeProcesses(join(folder.path, 'sysroot'), processes, '5000.25 9000.00\n');
+    expect(await seen(folder.path)).toEqual([
+      { kind: 'dump', command: 'mysqldump (pid 71)', ageSeconds: 4900 },
+      { kind: 'import', command: 'mariadb (pid 73)', ageSeconds: 10 },
+      { kind: 'dump', command: 'gzip (pid 75)', ageSeconds: 0 },
+    ]);
+  });
+
+  it('are none where none are written, whatever the machine below runs', async () => {
+    using folder = scratch();
+    await whileRunning(folder.path, [{ name: 'mysqldump' }], async () => {
+      expect(await seen(folder.path)).toEqual([]);
+      mkdirSync(join(folder.path, 'sysroot/proc'), { recursive: true });
+      expect(await seen(folder.path)).toEqual([]);
+    });
+  });
+
+  it('are found without a clock too', async () => {
+    using folder = scratch();
+    writeProcesses(join(folder.path, 'sysroot'), [{ pid: 71, name: 'mysqldump', startedAt: 100 }], undefined);
+    expect(await seen(folder.path)).toEqual([{ kind: 'dump', command: 'mysqldump (pid 71)', ageSeconds: 0 }]);
+  });
+
+  it('are those of the machine itself where the root is empty', async () => {
+    using folder = scratch();
+    await whileRunning(folder.path, [{ name: 'mysqldump' }], async (pids) => {
+      const { processes } = await probe(shell, target([]), { environment: { BACKUP_GATE_SYSROOT: '' } });
+      const commands: readonly string[] = processes.map(({ command }) => command);
+      expect(commands).toContain(`mysqldump (pid ${[...pids][0]})`);
+    });
+  });
+
+  it('F19 do not hide who really writes a dump', async () => {
+    using folder = scratch();
+    mkdirSync(join(folder.path, 'dumps'));
+    const file = writeFile(join(folder.path, 'dumps/db_2026-11-21.sql.gz'), gz(sql()));
+    const handle = openSync(file, 'r+');
+    const environment = { BACKUP_GATE_SYSROOT: join(folder.path, 'sysroot') };
+    const { scheduled } = await probeDatabase(shell, database(join(folder.path, 'dumps')), { environment });
+    closeSync(handle);
+    expect(dumpOf(scheduled).openForWriting).toBe(true);
   });
 });

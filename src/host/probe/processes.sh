@@ -11,13 +11,14 @@ held_in_dump_directory() {
   return 1
 }
 
-# reads_sql PID: a client with a file, a pipe or a socket for its input and no statement among its arguments.
+# reads_sql PID: a client with a file, a pipe or a socket for its input and no statement among its arguments. Letters
+# before the e of -e are those of options without a value: -psecret holds no statement.
 reads_sql() {
   case $(readlink "$sysroot/proc/$1/fd/0" 2>/dev/null) in
     pipe:* | socket:* | /[!d]* | /d[!e]*) ;;
     *) return 1 ;;
   esac
-  ! { tr '\000' '\n' <"$sysroot/proc/$1/cmdline"; } 2>/dev/null | awk '/^(-[A-Za-z]*e|--execute)/ { found = 1 } END { exit !found }'
+  ! { tr '\000' '\n' <"$sysroot/proc/$1/cmdline"; } 2>/dev/null | awk '/^(-[ABCEGHILNTUVWXbcfimnoqrstvw]*e|--exec)/ { found = 1 } END { exit !found }'
 }
 
 # age_of PID: seconds since its start, out of the kernel's ticks; there are a hundred of them in a second.
