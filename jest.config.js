@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   coverageProvider: 'v8',
+  // A loaded machine with two cores is slow, and slow is not wrong; what hangs still ends.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
   reporters: ['default', '<rootDir>/test/results-reporter.js'],
