@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudOptions } from './adapters/aws/access.ts';
+import type { Origin } from './adapters/git/repository.ts';
 import { InputError } from './errors.ts';
 import { unknownTargets } from './inputs.ts';
 import { type Mode, modeNames, modes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, Target } from './policy/policy.ts';
-import type { Ports, ProgressEvent } from './ports.ts';
+import type { Github, Ports, ProgressEvent } from './ports.ts';
 import { refusal } from './report/refusal.ts';
 import type { Report } from './report/report.ts';
 import { run } from './run.ts';
@@ -96,16 +97,20 @@ async function judgeWith(
     opened.push(repository);
     return repository;
   };
-  const github = githubApi({
-    apiUrl: surroundings.apiUrl,
-    repository: surroundings.repository,
-    token: settings.githubToken,
-    runId: surroundings.runId,
-    clock,
-    sleep: (seconds) => sleep(seconds * 1000),
-    random: Math.random,
-    deadlineSeconds,
-  });
+  const githubOf = ({ apiUrl, repository }: Pick<Surroundings, 'apiUrl' | 'repository'>): Github =>
+    githubApi({
+      apiUrl,
+      repository,
+      token: settings.githubToken,
+      runId: surroundings.runId,
+      clock,
+      sleep: (seconds) => sleep(seconds * 1000),
+      random: Math.random,
+      deadlineSeconds,
+    });
+  // Outside a runner nobody says which repository this is; the checkout's origin does.
+  const github =
+    surroundings.repository === undefined ? githubByOrigin(openRepository(), githubOf) : githubOf(surroundings);
   const freshPorts = (): Ports => ({
     cloud: (target) => awsCloud(awsOptions(target)),
     repository: openRepository(),
@@ -127,6 +132,23 @@ async function judgeWith(
     // The scratch stores outlive the run, and no longer.
     await Promise.all(opened.map((one) => one[Symbol.asyncDispose]()));
   }
+}
+
+function githubByOrigin(
+  repository: Origin,
+  githubOf: (where: Pick<Surroundings, 'apiUrl' | 'repository'>) => Github,
+): Github {
+  const found = async (): Promise<Github> => {
+    const { host, path } = await repository.origin();
+    return githubOf({
+      apiUrl: host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`,
+      repository: path,
+    });
+  };
+  return {
+    deployments: async (environment) => (await found()).deployments(environment),
+    workflowHistory: async (workflow) => (await found()).workflowHistory(workflow),
+  };
 }
 
 /** As configure-aws-credentials and the AWS CLI write it; undefined when nobody says. */

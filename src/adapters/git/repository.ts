@@ -8,7 +8,7 @@ import type { GitEnvironment, Place } from './environment.ts';
 import { isObjectId, objectTypes, readable, records } from './objects.ts';
 import { pushTag } from './push-tag.ts';
 import { readRemote } from './remote.ts';
-import { parseRemote, sameRepository } from './remote-url.ts';
+import { parseRemote, type RemoteAddress, sameRepository } from './remote-url.ts';
 import { type Git, gitRunner } from './run.ts';
 import { type ScratchFolder, scratchFolder } from './scratch.ts';
 import { once, openSession, type Session } from './session.ts';
@@ -27,12 +27,17 @@ export interface GitRepositoryOptions {
   readonly scratch?: () => Promise<ScratchFolder>;
 }
 
+/** Where the remote that counts lies. */
+export interface Origin {
+  readonly origin: () => Promise<Pick<RemoteAddress, 'protocol' | 'host' | 'path'>>;
+}
+
 /**
  * The checkout and its remote, seen through git. The checkout is never changed, the remote only by `pushTag`. Each question is
  * asked once and its answer kept: after a push, judge with a new one of these, since this one still shows the remote as it
  * was. Dispose of it to remove what it fetched.
  */
-export function gitRepository(options: GitRepositoryOptions): Repository & TagStore & AsyncDisposable {
+export function gitRepository(options: GitRepositoryOptions): Repository & TagStore & Origin & AsyncDisposable {
   const { workspace, surroundings, token, environment, timeoutSeconds, now, scratch = scratchFolder } = options;
   let folder: Promise<ScratchFolder> | undefined;
   const session = once(async (): Promise<Session> => {
@@ -54,6 +59,7 @@ export function gitRepository(options: GitRepositoryOptions): Repository & TagSt
     },
     changesSince: async (commit) => changesSince(await session(), commit),
     hasCommit: async (commit, origin) => hasCommit(await session(), commit, origin),
+    origin: async () => (await (await session()).remote()).address,
     pushTag: async (name, commit, message) => pushTag(await session(), { name, commit, message, taggedAt: now() }),
     [Symbol.asyncDispose]: async () => {
       await (await folder)?.[Symbol.asyncDispose]();
