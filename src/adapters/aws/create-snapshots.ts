@@ -62,12 +62,24 @@ export async function createSnapshots(
 
   const madeIds = made.map(({ snapshotId }) => snapshotId);
   births.note(madeIds);
-  if (request.lockDays !== undefined) {
-    // What cannot be seen yet cannot be locked.
-    await snapshotsById(calls, madeIds, births, (item) => readProgress(item, account));
-    await lockSnapshots(making, madeIds, request.lockDays);
-  }
+  if (request.lockDays !== undefined) await lockFromBirth(making, madeIds, request.lockDays);
   return made;
+}
+
+async function lockFromBirth(making: Making, madeIds: readonly string[], days: number): Promise<void> {
+  try {
+    // What cannot be seen yet cannot be locked.
+    await snapshotsById(making.calls, madeIds, making.births, (item) => readProgress(item, making.account));
+    await lockSnapshots(making, madeIds, days);
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    // Throttled would mean to the caller that nothing was made.
+    throw new PortError(
+      error.code === 'throttled' ? 'unexpected' : error.code,
+      `${error.message} (the snapshots are made, but not all locked: ${madeIds.join(', ')})`,
+      { cause: error },
+    );
+  }
 }
 
 /** Exactly one snapshot for each volume, just started. */

@@ -76,10 +76,13 @@ export async function lockSnapshots(
       look: async () =>
         (await lockedAmong(calls, [snapshotId])).has(snapshotId) ? found(undefined) : missing('it is not locked'),
     });
-  const outcomes = await Promise.allSettled(snapshotIds.map(lock));
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed === undefined) return;
-  if (!(failed.reason instanceof PortError)) throw failed.reason;
-  const { code, message } = failed.reason;
-  throw new PortError(code, `${message} (the snapshots are made: ${snapshotIds.join(', ')})`, { cause: failed.reason });
+  // One after the other: EC2 takes few writes a second. One that fails does not keep the others unlocked.
+  let failure: PortError | undefined;
+  for (const snapshotId of snapshotIds) {
+    await lock(snapshotId).catch((error: unknown) => {
+      if (!(error instanceof PortError)) throw error;
+      failure ??= error;
+    });
+  }
+  if (failure !== undefined) throw failure;
 }

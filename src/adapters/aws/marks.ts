@@ -7,7 +7,7 @@ export const HELD = 'backup-gate:held';
 
 type Marks = Readonly<Record<string, string>>;
 
-const RUN_KEY = /^[\w.:/-]{1,240}(?:#image)?$/;
+const RUN_KEY = /^[\w .:/=+@-]{1,256}$/;
 const MOST_TAGS = 50;
 const CONTROL = /\p{Cc}/u;
 
@@ -24,8 +24,8 @@ export function bornWith(given: Marks, runKey: string) {
   return all.map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** The snapshots behind an image are not the run's own set: they are told apart by their key. */
-export const behindImage = (runKey: string): string => `${runKey}#image`;
+/** The snapshots behind an image are not the run's own set: they are told apart by their key. No run's own ends so. */
+export const behindImage = (runKey: string): string => `${runKey}/image`;
 
 /** Filters for things with these tags, letter by letter: in a filter, `*`, `?` and a backslash would mean more. */
 export const taggedWith = (marks: Marks) =>

@@ -30,8 +30,8 @@ describe('an image', () => {
       image?.devices.some((device) => device.snapshotId === snapshotId),
     );
     expect(behind.map(({ tags }) => tags)).toEqual([
-      { ...request.tags, 'backup-gate:run': `${RUN_KEY}#image` },
-      { ...request.tags, 'backup-gate:run': `${RUN_KEY}#image` },
+      { ...request.tags, 'backup-gate:run': `${RUN_KEY}/image` },
+      { ...request.tags, 'backup-gate:run': `${RUN_KEY}/image` },
     ]);
     expect(await stage.points.findSnapshots(RUN_KEY)).toEqual([]);
     stage.pass(20);

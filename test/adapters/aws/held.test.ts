@@ -55,10 +55,22 @@ describe('a lock from birth', () => {
     await using stage = await scene([struck('LockSnapshot', { kind: 'reset', lost: 'request' })]);
     await expect(stage.points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY)).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringMatching(/not known whether AWS made the lock.*the snapshots are made: snap-\w+, snap-\w+/),
+      message: expect.stringMatching(
+        /not known whether AWS made the lock.*the snapshots are made, but not all locked: snap-\w+, snap-\w+/,
+      ),
     });
     expect(stage.aws.log.count('ec2', 'LockSnapshot')).toBe(2);
     expect(await stage.later().findSnapshots(RUN_KEY)).toHaveLength(2);
+  });
+
+  it('D07 does not let the caller take a throttled lock for a throttled set, and locks the others', async () => {
+    await using stage = await scene([struck('LockSnapshot', { kind: 'throttle' })]);
+    await expect(stage.points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY)).rejects.toMatchObject({
+      code: 'unexpected',
+      message: expect.stringMatching(/^ec2:LockSnapshot: throttled.*the snapshots are made, but not all locked/),
+    });
+    expect(stage.set().filter(({ lock }) => lock !== undefined)).toHaveLength(1);
+    expect(stage.aws.log.count('ec2', 'LockSnapshot')).toBe(2);
   });
 
   it('D05 says which permission it lacks', async () => {
