@@ -45,6 +45,8 @@ export interface DumpRun {
   readonly parameters?: Readonly<Record<string, string | undefined>>;
   /** Folders that are looked through for programs before those of the system. */
   readonly path?: string;
+  /** The one folder with programs, instead of those of the system. */
+  readonly programs?: string;
   readonly shell?: Shell;
   readonly command?: readonly string[];
 }
@@ -67,7 +69,7 @@ export function startDump(host: Host, request: DumpRequest, run: DumpRun = {}): 
     ...run.parameters,
   };
   const env: Record<string, string> = {
-    PATH: run.path === undefined ? SYSTEM_PATH : `${run.path}:${SYSTEM_PATH}`,
+    PATH: run.programs ?? (run.path === undefined ? SYSTEM_PATH : `${run.path}:${SYSTEM_PATH}`),
     BACKUP_GATE_SYSROOT: host.path,
   };
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) env[`SSM_${name}`] = value;
@@ -102,6 +104,14 @@ export async function refusal(host: Host, request: DumpRequest, run: DumpRun = {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A folder with this one program, which is found before the system's own. */
+export function program(host: Host, name: string, body: string): string {
+  const folder = join(host.path, 'bin');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+  return folder;
 }
 
 export interface WrittenManifest {

@@ -20,7 +20,6 @@ esac
 [ -e "$directory" ] || refuse "there is no dump directory $directory"
 [ -d "$directory" ] || refuse "the dump directory $directory is not a directory"
 if [ ! -w "$directory" ] || [ ! -x "$directory" ]; then refuse "the dump directory $directory may not be written to"; fi
-give_up=$((began + SSM_WaitSeconds))
 take_lock
 adopt
 choose_packing

@@ -77,10 +77,13 @@ hold_database() {
   choose_tools
   # What earlier holds left behind.
   for hold in "$run_folder"/hold.*; do
-    lives "$(cat "$hold/life" 2>/dev/null)" || rm -rf -- "$hold"
+    [ -e "$hold/life" ] || continue
+    life=$(cat "$hold/life" 2>/dev/null)
+    if [ -e "$hold/result" ] || ! lives "$life"; then rm -rf -- "$hold" "$run_folder/work.$life"; fi
   done
   hold=$run_folder/hold.$SSM_Run
   mkdir "$hold" 2>/dev/null || refuse 'this run holds the database already'
+  life_of $$ >"$hold/life"
   mkfifo "$hold/words" "$hold/release" || refuse 'no pipe could be made'
   BACKUP_GATE_HOLD=$hold setsid sh "$0" </dev/null >/dev/null 2>&1 &
   if ! await held 40 || [ ! -e "$hold/held" ]; then
@@ -95,7 +98,7 @@ hold_database() {
 abandon() {
   life=$(cat "$hold/life" 2>/dev/null)
   ! lives "$life" || kill -9 "${life%%:*}" 2>/dev/null
-  rm -rf -- "$hold"
+  rm -rf -- "$hold" "$run_folder/work.${life:-none}"
 }
 
 release_database() {

@@ -46,13 +46,12 @@ drop_lock() {
 # take_lock: one dump at a time on this host. The kernel's lock passes to the programs of the dump: should this script
 # be killed, it lasts until the last of them has ended.
 take_lock() {
-  give_up=$(($(date +%s) + SSM_WaitSeconds))
   if command -v flock >/dev/null 2>&1; then
     exec 9>>"$run_folder/lock"
     flock -w "$SSM_WaitSeconds" 9 && held_by_us=flock
   else
     until take_turn; do
-      [ "$(date +%s)" -lt "$give_up" ] || break
+      [ "$(seconds_left)" -gt 0 ] || break
       sleep 1
     done
     [ "$(readlink "$run_folder/turn.${turn:-0}" 2>/dev/null)" != "$(life_of $$)" ] || held_by_us=turn

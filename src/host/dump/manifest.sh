@@ -38,7 +38,7 @@ own_manifest() {
     *) return 1 ;;
   esac
   read -r size sum started_at finished_at table_count <<FIELDS
-$(head -c 262144 -- "$1" | tr -d '\000' | awk -v run="$SSM_Run" -v database="$database" '
+$(slurp "$1" 262144 | tr -d '\000' | awk -v run="$SSM_Run" -v database="$database" '
     { line = $0; sub(/,$/, "", line) }
     match(line, /^"[A-Za-z0-9]+": /) { key = substr(line, 2, RLENGTH - 4); text = substr(line, RLENGTH + 1); gsub(/"/, "", text); has[key] = text }
     { last = $0 }

@@ -65,7 +65,7 @@ adopt() {
   for file in "$directory/$front"????-??-??"$back.$SSM_Run.part"; do
     [ "$(stat -c '%u %F' -- "$file" 2>/dev/null | cut -d ' ' -f 1,2)" = "$owner regular" ] || continue
     while opened "$file"; do
-      [ "$(date +%s)" -lt "$give_up" ] || refuse "a dump of this run is still being written, and did not end within $SSM_WaitSeconds s"
+      [ "$(seconds_left)" -gt 0 ] || refuse "a dump of this run is still being written, and did not end within $SSM_WaitSeconds s"
       sleep 1
     done
     if own_manifest "${file%.part}.json.part" && holds "$file"; then

@@ -108,7 +108,7 @@ names_of() {
       name = ""
       for (i = 1; i < length($1); i += 2) name = name byte[substr($1, i, 2)]
       out = out (all > 1 ? ", " : "") substr(name, 1, 70) }
-    END { printf "%s%s", out, all > 3 ? " and " all - 3 " more" : "" }' "$1"
+    END { printf "%s%s", out, (all > 3 ? " and " all - 3 " more" : "") }' "$1"
 }
 
 # look_at_server: what is there before the dump, and whether it can be dumped whole.
@@ -119,7 +119,7 @@ look_at_server() {
   [ "$(value_of schemas)" = 1 ] || refuse 'the database server has no such database, or hides it from this login'
   lacks=$(missing_rights "$work/about")
   [ -z "$lacks" ] || refuse "this login may not see all of $database, so a dump by it could lack tables or routines: grant it $lacks"
-  broken=$(awk -F '\t' '$1 == "broken" { printf "%s%s", n++ ? ", " : "", substr($2, 1, 70) }' "$work/about")
+  broken=$(awk -F '\t' '$1 == "broken" { printf "%s%s", (n++ ? ", " : ""), substr($2, 1, 70) }' "$work/about")
   [ -z "$broken" ] || refuse "a view cannot be used, since its definer or a table of it is missing: $broken"
   schema_question >"$work/schema.sql"
   ask "$work/schema.sql" "$work/before" 120

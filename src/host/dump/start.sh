@@ -68,6 +68,7 @@ for tool in awk base64 cat cmp cut date dd env gzip grep head ln mkdir mkfifo mv
 done
 
 began=$(date +%s)
+deadline=$((began + SSM_WaitSeconds))
 owner=$(stat -c %u /proc/self 2>/dev/null) || die 1 'this host has no /proc'
 
 # What outlives one command lies in a folder that root alone can write; below another root in a rehearsal.
