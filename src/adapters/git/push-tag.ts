@@ -92,7 +92,8 @@ async function send({ git, remote, token }: Session, place: Place, id: string, n
       args: [...PUSH, '--', address.url, `${id}:${ref}`],
       place,
       protocols: [address.protocol],
-      config: authorization(address, token),
+      // Else git would send all history that no branch of the remote shows at this very moment, and our store lacks its files.
+      config: [...authorization(address, token), ['push.negotiate', 'true']],
       answers: [0, 1],
     });
     const answer = answerFor(stdout, id, ref);

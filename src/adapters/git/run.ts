@@ -4,7 +4,7 @@ import { PortError } from '../../errors.ts';
 import { type EnvironmentOptions, type GitEnvironment, gitEnvironment } from './environment.ts';
 import { gitFailure } from './failure.ts';
 
-export interface GitCall extends EnvironmentOptions {
+interface GitCall extends EnvironmentOptions {
   /** The subcommand first. Never a secret: everybody on the machine can read it. */
   readonly args: readonly string[];
   readonly input?: Buffer;
@@ -12,7 +12,7 @@ export interface GitCall extends EnvironmentOptions {
   readonly answers?: readonly number[];
 }
 
-export interface GitAnswer {
+interface GitAnswer {
   readonly exitCode: number;
   /** Bytes: names may hold anything but NUL. */
   readonly stdout: Buffer;

@@ -97,7 +97,7 @@ describe('a tag on the remote that counts', () => {
     const scene = makeScene();
     const repository = open(scene);
     const head = headOf(scene);
-    await repository.remote();
+    await Promise.all([repository.remote(), repository.envFiles()]);
     commit(scene.developer, { later: '1' });
     git(scene.developer, 'push', '--quiet', 'origin', 'main');
     await repository.pushTag(TAG, head, 'x');
@@ -205,6 +205,48 @@ const isPush = (url: string | undefined): boolean => (url ?? '').endsWith('/git-
 const isPushStart = (url: string | undefined): boolean => (url ?? '').includes('service=git-receive-pack');
 
 describe('a tag over http', () => {
+  /** Something happens on the remote after every look of ours, and before git begins to push. */
+  const justBefore = (scene: Scene, happens: () => void) => {
+    let done = false;
+    return over(scene, (forward) => (request, response) => {
+      if (isPushStart(request.url) && !done) {
+        done = true;
+        happens();
+      }
+      forward(request, response);
+    });
+  };
+
+  it('J07 never moves a tag that appeared after the last look', async () => {
+    const scene = makeScene();
+    const other = commit(scene.developer, { a: '1' });
+    git(scene.developer, 'push', '--quiet', 'origin', 'main');
+    await using server = await justBefore(scene, () => git(scene.remote, 'tag', TAG, other));
+    await expect(push(scene, { serverUrl: server.url })).rejects.toMatchObject(refused('refused', /already, at/));
+    expect(git(scene.remote, 'rev-parse', TAG)).toBe(other);
+  });
+
+  it('J07 is content with a tag at this commit that appeared after the last look', async () => {
+    const scene = makeScene();
+    const head = headOf(scene);
+    await using server = await justBefore(scene, () => git(scene.remote, 'tag', TAG, head));
+    await push(scene, { serverUrl: server.url });
+    expect(git(scene.remote, 'rev-parse', TAG)).toBe(head);
+  });
+
+  it('goes through when main moves after the last look', async () => {
+    const scene = makeScene();
+    const later = commit(scene.developer, { later: '1' });
+    git(scene.developer, 'push', '--quiet', 'origin', 'main:refs/heads/later');
+    await using server = await justBefore(scene, () => {
+      git(scene.remote, 'update-ref', 'refs/heads/main', later);
+      git(scene.remote, 'update-ref', '-d', 'refs/heads/later');
+    });
+    git(scene.remote, 'update-ref', '-d', 'refs/heads/later');
+    await push(scene, { serverUrl: server.url });
+    expect(remoteTags(scene)).toBe(whole(headOf(scene)));
+  });
+
   it('carries the token in a header, and no file and no argument holds it', async () => {
     const scene = makeScene();
     const scratch = join(scene.root, 'scratch');
