@@ -6,6 +6,7 @@ import type { Policy, Target } from './policy/policy.ts';
 import type { Ports } from './ports.ts';
 import { protectionOf } from './report/protection.ts';
 import type { TargetReport } from './report/report.ts';
+import { rollbackOf } from './report/rollback-source.ts';
 import type { Settings } from './settings.ts';
 
 export interface Judged extends TargetReport {
@@ -23,14 +24,16 @@ export function judgeTargets(settings: Settings, policy: Policy, ports: Ports): 
     const observations = await gather(names, { ...ports, cloud: () => cloud }, policy, target, runLooks);
     const { change, changeKind, kind } = settings;
     const { clock, instances } = observations;
+    const verdicts = evaluate(asked, observations, { policy, target, change, changeKind, kind });
     return {
       name: target.name,
       account: target.account,
       region: target.region,
       instanceId: instances?.kind === 'observed' ? instances.value[0]?.instanceId : undefined,
       judgedAt: clock?.kind === 'observed' ? clock.value.now : undefined,
-      verdicts: evaluate(asked, observations, { policy, target, change, changeKind, kind }),
+      verdicts,
       protection: protectionOf(observations, policy, target),
+      rollback: rollbackOf(observations, policy, target, verdicts),
       requests: cloud.requests(),
       observations,
     };
