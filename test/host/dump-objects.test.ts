@@ -99,10 +99,10 @@ const HELD = { tableCount: 2, routineCount: 6, triggerCount: 4, eventCount: 3, v
   };
 
   /** What is seen of this dump, and what dumps/content says of it. */
-  const judged = async (dump: Buffer) => {
+  const judged = async (dump: Buffer, more: Partial<Database> = {}) => {
     using folder = scratch();
     writeFile(join(folder.path, 'db_2026-11-21.sql.gz'), gz(dump));
-    const asked = busy(folder.path);
+    const asked = busy(folder.path, more);
     const state = await probeDatabase('dash', asked);
     const facts = { host: hostState({ databases: [state] }) };
     const verdict = verdictOf(dumpsContent, facts, { target: aTarget({ databases: [asked] }) });
@@ -154,5 +154,29 @@ const HELD = { tableCount: 2, routineCount: 6, triggerCount: 4, eventCount: 3, v
     const { content, verdict } = await judged(stdout);
     expect(content).toMatchObject({ stream: 'whole', trailer: { kind: 'complete' } });
     expect([verdict.status, verdict.summary]).toEqual(['fail', expect.stringContaining('1 of the 2 tables')]);
+  });
+
+  it('F11 cannot vouch for the dump of a login without SELECT, which has the table and in silence none of its rows', async () => {
+    const grants = ['a', 's1', 'v1', 'v2'].map((name) => `GRANT SELECT, SHOW VIEW ON busy.${name} TO half@localhost`);
+    await mariadb.sql(`INSERT INTO busy.b VALUES (1); CREATE USER half@localhost IDENTIFIED BY '${PASSWORD}';
+      ${grants.join('; ')}; GRANT EXECUTE, EVENT, TRIGGER ON busy.* TO half@localhost;
+      GRANT SELECT ON mysql.proc TO half@localhost; GRANT PROCESS ON *.* TO half@localhost`);
+    const defaultsFile = mariadb.defaultsFor('half', PASSWORD);
+    const { stdout } = await promisify(execFile)(
+      'mariadb-dump',
+      [
+        `--defaults-file=${defaultsFile}`,
+        '--single-transaction',
+        '--skip-lock-tables',
+        '--routines',
+        '--events',
+        'busy',
+      ],
+      { encoding: 'buffer' },
+    );
+    const { content, verdict } = await judged(stdout, { defaultsFile });
+    expect(content).toMatchObject({ trailer: { kind: 'complete' }, tableCount: 2, tablesWithRows: 1 });
+    expect([verdict.status, verdict.summary]).toEqual(['unknown', expect.stringContaining('may not SELECT')]);
+    await mariadb.sql('DELETE FROM busy.b');
   });
 });
