@@ -99,7 +99,7 @@ describe("the dump tool's own words", () => {
     ['mariadb-dump: Error 2013: Lost connection', 'mariadb-dump: Error 2013: Lost connection'],
     [`INSERT INTO t VALUES (${'1'.repeat(2408)})`, 'a line of 2431 bytes that is not of the dump tool'],
     ['-- Notes: x', 'a line of 11 bytes that is not of the dump tool'],
-  ])('%.40s is shown as %s', async (line, shown) => {
+  ])('are told from a row: %#', async (line, shown) => {
     expect(await lastLine(line)).toBe(shown);
   });
 });
