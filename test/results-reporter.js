@@ -9,6 +9,9 @@ export default class ResultsReporter {
       testResults.map(({ fullName, title, status }) => ({ fullName, title, status })),
     );
     const broken = results.testResults.filter(({ testExecError }) => testExecError).length;
-    writeFileSync(file, JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests, broken, tests }));
+    writeFileSync(
+      file,
+      JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests, broken, tests }),
+    );
   }
 }
