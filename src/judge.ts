@@ -42,5 +42,5 @@ export function judgeTargets(settings: Settings, policy: Policy, ports: Ports): 
   return Promise.all(wantedTargets(settings, policy).map(judgeTarget));
 }
 
-export const wantedTargets = ({ targets }: Settings, policy: Policy): readonly Target[] =>
+const wantedTargets = ({ targets }: Settings, policy: Policy): readonly Target[] =>
   policy.targets.filter(({ name }) => targets.length === 0 || targets.includes(name));

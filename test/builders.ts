@@ -27,10 +27,10 @@ export const ago = (seconds: number, from: Instant = NOW): Instant => addSeconds
 /** 14:30 in Kolkata: far from midnight in UTC and there. */
 export const NOW = at('2026-11-23T09:00:00Z');
 export const ZONE = 'Asia/Kolkata';
-export const TODAY = '2026-11-23';
+const TODAY = '2026-11-23';
 export const HEAD = 'a'.repeat(40);
 export const OTHER_COMMIT = 'b'.repeat(40);
-export const SHA256 = 'c'.repeat(64);
+const SHA256 = 'c'.repeat(64);
 export const INSTANCE = 'i-0abc1234def567890';
 export const VOLUMES = ['vol-0aaaaaaaaaaaaaaa1', 'vol-0aaaaaaaaaaaaaaa2'] as const;
 export const KEY = 'arn:aws:kms:ap-south-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -210,7 +210,7 @@ export const databaseState = (over: Partial<DatabaseState> = {}): DatabaseState 
 
 export type FilesystemState = Extract<PathState['state'], { kind: 'observed' }>['value'];
 
-export const filesystem = (over: Partial<FilesystemState> = {}): FilesystemState => ({
+const filesystem = (over: Partial<FilesystemState> = {}): FilesystemState => ({
   mountPoint: untrusted('/'),
   filesystem: 'ext4',
   device: untrusted('/dev/nvme0n1p1'),

@@ -2,7 +2,7 @@ import type { FactName, Facts } from '../facts/facts.ts';
 import type { Observation, Unavailable } from '../facts/observation.ts';
 import type { Mode } from '../modes.ts';
 import type { Step } from '../plan/step.ts';
-import type { Enforcement, Policy, Target } from '../policy/policy.ts';
+import type { Policy, Target } from '../policy/policy.ts';
 import type { ChangeKind, SnapshotKind } from '../settings.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
 
@@ -109,5 +109,3 @@ export const ifObserved = <T>(
   judge: (value: T) => Finding | readonly Finding[],
 ): readonly Finding[] =>
   observation.kind === 'observed' ? [judge(observation.value)].flat() : [unseen(subject, observation.cause)];
-
-export type EnforcementOf = (check: Check, context: Context) => Enforcement;

@@ -9,7 +9,7 @@ import { renderPretty } from '../report/pretty.ts';
 import { type Redact, redactor, redactReport } from '../report/redact.ts';
 import { log, logText } from '../report/render.ts';
 import type { ExitCode, Report } from '../report/report.ts';
-import { renderMarkdown } from '../report/summary.ts';
+import { renderSummary } from '../report/summary.ts';
 import { systemClock } from '../time.ts';
 import { type Format, type JudgeFlags, settingsOf, withJudgeFlags, withRepairFlags } from './options.ts';
 
@@ -65,7 +65,7 @@ function rendered(report: Report, format: Format, environment: Environment) {
     case 'json':
       return renderJson(report);
     case 'markdown':
-      return renderMarkdown(report);
+      return renderSummary(report);
     case 'github':
       return renderAnnotationLines(report).join('\n') as ReturnType<typeof logText>;
     case 'pretty':

@@ -3,7 +3,7 @@ import { parseInputs } from '../inputs.ts';
 import type { Mode } from '../modes.ts';
 import { changeKinds, type Settings, snapshotKinds } from '../settings.ts';
 
-export const formats = ['pretty', 'json', 'markdown', 'github'] as const;
+const formats = ['pretty', 'json', 'markdown', 'github'] as const;
 export type Format = (typeof formats)[number];
 
 export interface JudgeFlags {

@@ -25,7 +25,7 @@ export interface Collector<Name extends FactName> {
 }
 
 /** The one running instance that everything else of the target is about. */
-export async function theInstance({ need }: Source): Promise<Instance> {
+async function theInstance({ need }: Source): Promise<Instance> {
   const matches = await need('instances');
   const [instance, ...more] = matches;
   if (instance === undefined || more.length > 0) {

@@ -135,7 +135,7 @@ export interface PathState {
   }>;
 }
 
-export interface HostProcess {
+interface HostProcess {
   readonly kind: 'dump' | 'import';
   readonly command: Untrusted;
   readonly ageSeconds: number;

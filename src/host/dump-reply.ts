@@ -8,7 +8,7 @@ import { unframeJson } from './frame.ts';
 import { readInstant, readText } from './wire.ts';
 
 /** The name at both ends of the dump document's frame. */
-export const DUMP_FRAME = 'backup-gate-dump';
+const DUMP_FRAME = 'backup-gate-dump';
 
 const text = z.string().regex(/^[bcs]:[A-Za-z0-9+/]*={0,2}$/);
 const count = z.int().min(0);

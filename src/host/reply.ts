@@ -9,7 +9,7 @@ import { type ProbeReply, probeReply, type WirePlace } from './shape.ts';
 import { readInstant, readSeen, readText } from './wire.ts';
 
 /** The name at both ends of the probe's frame. */
-export const PROBE_FRAME = 'backup-gate-probe';
+const PROBE_FRAME = 'backup-gate-probe';
 
 /**
  * What the probe printed, as facts. Throws a PortError ('malformed') unless there is exactly one whole frame with this

@@ -37,5 +37,3 @@ export const checkIds = {
   'review/weakening': 'mandatory',
   'review/workflow': 'mandatory',
 } as const satisfies Readonly<Record<string, 'mandatory' | 'recommended'>>;
-
-export type CheckId = keyof typeof checkIds;

@@ -9,7 +9,7 @@ import { volumeOf } from './world-builders.ts';
 const HOUR = 3_600_000;
 
 /** Takes a disaster back, so that the next one starts from a healthy ground. */
-export type Undo = () => Promise<void>;
+type Undo = () => Promise<void>;
 
 export interface Disaster {
   readonly name: string;

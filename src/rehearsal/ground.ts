@@ -1,4 +1,4 @@
-import { mkdir, rm, utimes } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calendarDay, type Instant } from '../time.ts';
 import { githubWorld } from './github/world.ts';
@@ -214,10 +214,3 @@ const jobEnvironment = (repository: ScratchRepository, github: RehearsalGithub):
   GITHUB_WORKSPACE: repository.workspace,
   GITHUB_TOKEN: github.world.token,
 });
-
-/** Makes the folder; short, since a socket's path may have 107 bytes. */
-export async function makeGroundFolder(parent: string, name: string): Promise<string> {
-  const folder = join(parent, name);
-  await mkdir(folder, { recursive: true });
-  return folder;
-}

@@ -13,7 +13,7 @@ const execute = promisify(execFile);
 export const DATABASE = 'quickport_crm_laravel';
 
 /** The application's tables: small, with a view, a routine, a trigger and an event, so that a dump has all of them. */
-export const SCHEMA = [
+const SCHEMA = [
   'CREATE TABLE customers (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(80) NOT NULL) ENGINE=InnoDB',
   'CREATE TABLE positions (id INT PRIMARY KEY AUTO_INCREMENT, device CHAR(15), lat DOUBLE, lon DOUBLE) ENGINE=InnoDB',
   "INSERT INTO customers (name) VALUES ('Asha'), ('Ravi'), ('O''Neil')",

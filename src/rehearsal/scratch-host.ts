@@ -15,7 +15,7 @@ export interface ScratchHost {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface Disk {
+interface Disk {
   readonly volumeId: string;
   readonly mountPoint: string;
 }

@@ -89,7 +89,7 @@ const problem = z.object({
   location: nullable(z.object({ file: z.string(), line: z.number(), column: z.number() })),
 });
 
-export const reportSchema = z
+const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
     mode: z.enum(['gate', 'prepare', 'verify', 'audit', 'drill', 'review']),

@@ -15,7 +15,7 @@ export type JsonText = Rendered<'json'>;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One UTF-16 unit as JSON escapes it: a line break as `\n`, a zero-width space as `\u200b`. */
-export const jsonEscape = (unit: string): string =>
+const jsonEscape = (unit: string): string =>
   SHORT_ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Printable ASCII only, and not longer than asked for (plus the remark that says how much was cut). */
@@ -32,7 +32,7 @@ export function toAscii(text: string, maxLength: number): string {
 export const breakCommands = (ascii: string): string =>
   ascii.replace(/:(?=:)/g, '\\u003a').replace(/#(?=#+\[)/g, '\\u0023');
 
-export const MAX_LOG_LENGTH = 1000;
+const MAX_LOG_LENGTH = 1000;
 
 /** Text from outside, for one line of a log. */
 export const logText = (text: string, maxLength = MAX_LOG_LENGTH): LogText =>
@@ -43,7 +43,7 @@ export const log = (words: TemplateStringsArray, ...values: readonly (LogText | 
   breakCommands(words.map((part, at) => `${part}${values[at] ?? ''}`).join('')) as LogText;
 
 // The runner cuts a message at 4,096 characters, and what it cuts is the end: the repair.
-export const MAX_ANNOTATION_LENGTH = 3500;
+const MAX_ANNOTATION_LENGTH = 3500;
 
 /** Where a command cannot be shown as it is. One that was changed or cut must not look like one to copy. */
 export const COMMAND_NOT_SHOWN = 'The command cannot be shown here as it is; the JSON report holds it.';

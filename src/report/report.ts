@@ -64,7 +64,7 @@ export interface TargetReport {
   readonly requests: readonly AwsRequest[];
 }
 
-export type Conclusion = 'success' | 'failure';
+type Conclusion = 'success' | 'failure';
 
 /** 0 allowed · 1 denied · 2 usage or policy invalid · 3 nothing to check · 4 could not find out · 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;

@@ -23,9 +23,6 @@ export function renderSummary(report: Report): Markdown {
   return md`${fitSections(sections, MAX_SUMMARY_BYTES - 1)}\n`;
 }
 
-/** The same page, for `--format markdown` and for comments. */
-export const renderMarkdown = renderSummary;
-
 const ALERTS = {
   0: 'TIP',
   1: 'CAUTION',

@@ -59,7 +59,7 @@ export async function makeSite(): Promise<Site> {
   };
 }
 
-export async function tagsOf({ folder }: Ground): Promise<readonly string[]> {
+async function tagsOf({ folder }: Ground): Promise<readonly string[]> {
   const tags = await git(join(folder, 'remotes', 'quickport/crm.git'), 'tag', '--list');
   return tags.split('\n').filter(Boolean);
 }

@@ -7,7 +7,7 @@ import { documents } from '../../src/host/documents.ts';
 import { type Ground, type GroundOptions, makeGround } from '../../src/rehearsal/ground.ts';
 import { root } from '../sources.ts';
 
-export const CHANGE = 'VOLUME_RESIZE';
+const CHANGE = 'VOLUME_RESIZE';
 
 export async function freshGround(options: Partial<GroundOptions> = {}): Promise<Ground> {
   const folder = join(tmpdir(), `bg-${randomBytes(4).toString('hex')}`);
@@ -30,7 +30,7 @@ export interface StepEnded extends Ended {
   readonly report: ReportFile | undefined;
 }
 
-export interface ReportFile {
+interface ReportFile {
   readonly conclusion: string;
   readonly exitCode: number;
   readonly headline: string;
@@ -59,7 +59,7 @@ export interface StepOptions {
 }
 
 /** Runs a program to its end; never longer than a minute and a half. */
-export function run(
+function run(
   program: string,
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -139,7 +139,7 @@ export async function runStep(ground: Ground, options: StepOptions = {}): Promis
 }
 
 /** GITHUB_OUTPUT as the runner reads it: `name=value` and `name<<delimiter`; the last value of a name wins. */
-export function parseOutputs(text: string): Record<string, string> {
+function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n');
   for (let index = 0; index < lines.length; index += 1) {

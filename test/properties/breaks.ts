@@ -20,7 +20,7 @@ import {
 
 export type Edit = (facts: Facts) => Facts;
 
-export const editSnapshots =
+const editSnapshots =
   (edit: (snapshot: Snapshot, volumeIndex: number) => Snapshot): Edit =>
   (facts) => ({
     ...facts,

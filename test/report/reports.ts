@@ -2,7 +2,7 @@ import type { Report, TargetReport, Verdict } from '../../src/report/report.ts';
 import { type Instant, parseInstant } from '../../src/time.ts';
 import { untrusted } from '../../src/untrusted.ts';
 
-export function at(text: string): Instant {
+function at(text: string): Instant {
   const instant = parseInstant(text);
   if (instant === undefined) throw new Error(`not an instant: ${text}`);
   return instant;

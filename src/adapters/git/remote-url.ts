@@ -66,7 +66,7 @@ export function sameRepository(one: RemoteAddress, other: RemoteAddress): boolea
   return one.host === other.host && one.path.toLowerCase() === other.path.toLowerCase();
 }
 
-export const isLoopback = ({ host }: RemoteAddress): boolean => LOOPBACK.test(host);
+const isLoopback = ({ host }: RemoteAddress): boolean => LOOPBACK.test(host);
 
 /** Rejects a remote that proves nothing about production: a file or a loopback server, unless this is a rehearsal. */
 export function requireReal(address: RemoteAddress | undefined, rehearsal: boolean, what: string): RemoteAddress {

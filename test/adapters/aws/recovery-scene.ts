@@ -63,7 +63,7 @@ const expectReply = (stdout: string, expected: string): void => {
   if (stdout !== expected) throw new PortError('malformed', `read ${stdout}`);
 };
 
-export const dumpScript: DumpScript = {
+const dumpScript: DumpScript = {
   documentName: 'BackupGate-Dump',
   shipped: DOCUMENT,
   parameters: ({ run }, action, nonce) => ({ Nonce: [nonce], Action: [action], Run: [run] }),

@@ -20,7 +20,7 @@ export const target: Target = {
 };
 
 /** A request as it went out on the wire. */
-export interface WireRequest {
+interface WireRequest {
   readonly action: string;
   readonly hostname: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -172,7 +172,7 @@ export const json = (value: object): WireAnswer => ({ body: JSON.stringify(value
 type Xml = string | number | boolean | readonly Xml[] | { readonly [name: string]: Xml | undefined };
 
 /** Lists become `item` elements, as EC2 writes them. */
-export const xml = (value: Xml): string => {
+const xml = (value: Xml): string => {
   if (Array.isArray(value)) return value.map((item) => `<item>${xml(item as Xml)}</item>`).join('');
   if (typeof value === 'object') {
     return Object.entries(value)
