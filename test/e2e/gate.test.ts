@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { disasters } from '../../src/rehearsal/disasters.ts';
 import type { Ground } from '../../src/rehearsal/ground.ts';
@@ -20,6 +21,13 @@ const failing = (report: Awaited<ReturnType<typeof runStep>>['report']): readonl
       .filter(({ status }) => status === 'fail' || status === 'unknown')
       .map(({ check, status }) => `${check} ${status}`),
   );
+
+/** Files that Node loaded, out of the coverage that it leaves. */
+const loadedChunks = (folder: string): readonly string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] };
+    return result.flatMap(({ url }) => (url.startsWith('file:') ? [fileURLToPath(url)] : []));
+  });
 
 describe('a gate, from action.yml to the verdict', () => {
   it('allows a deploy when everything could be brought back', async () => {
@@ -100,10 +108,17 @@ describe('a gate, from action.yml to the verdict', () => {
   );
 
   it('refuses a wrong policy with every problem and its line, and loads no AWS client', async () => {
-    const ended = await runStep(ground, { inputs: { policy: join(root, 'test/e2e/bad-policy.yml') } });
+    const coverage = join(ground.folder, 'coverage');
+    const ended = await runStep(ground, {
+      inputs: { policy: join(root, 'test/e2e/bad-policy.yml') },
+      environment: { NODE_V8_COVERAGE: coverage },
+    });
     expect(ended.exitCode).toBe(2);
     expect(ended.outputs['conclusion']).toBe('failure');
     expect(ended.report?.problems.length).toBeGreaterThan(2);
     expect(ended.stdout).toMatch(/max-age/);
+    const loaded = loadedChunks(coverage);
+    expect(loaded.length).toBeGreaterThan(1);
+    expect(loaded.filter((path) => readFileSync(path, 'utf8').includes('SendCommandCommand'))).toEqual([]);
   }, 60_000);
 });
