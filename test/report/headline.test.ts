@@ -24,13 +24,15 @@ import {
 } from '../builders.ts';
 import { type Asked, aContext } from '../checks/judging.ts';
 
+const ofTheGate = checks.filter(({ modes }) => modes.some((mode) => mode === 'gate'));
+
 const target = (name: string, seen: Observations, asked: Asked = {}): TargetReport => ({
   name,
   account: '123456789012',
   region: 'ap-south-1',
   instanceId: undefined,
   judgedAt: undefined,
-  verdicts: evaluate(checks, seen, aContext(asked)),
+  verdicts: evaluate(ofTheGate, seen, aContext(asked)),
   protection: [],
   requests: [],
 });

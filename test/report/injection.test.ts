@@ -89,11 +89,12 @@ describe('a million hostile strings', () => {
       check('log', given, !isPlain(line) || line.includes('\n') || commandIn(line));
       const message = annotationText(given);
       check('annotation', given, !isPlain(message) || commandIn(message));
-      check('prose', given, flawOfProse(prose(given)));
-      check('code', given, flawOfCode(code(given)));
-      check('command', given, flawOfBlock(commandBlock(given)) ?? commandIn(commandBlock(given)));
-      check('printed prose', given, commandIn(prose(given)));
-      check('printed code', given, commandIn(code(given)));
+      const [paragraph, span, block] = [prose(given), code(given), commandBlock(given)];
+      check('prose', given, flawOfProse(paragraph));
+      check('code', given, flawOfCode(span));
+      check('command', given, flawOfBlock(block) ?? commandIn(block));
+      check('printed prose', given, commandIn(paragraph));
+      check('printed code', given, commandIn(span));
       check('output', given, outputValue(given, /^snap-[0-9a-f]{8,17}$/) !== '');
       const document = jsonText([given]);
       check('json', given, !isPlain(document) || commandIn(document));
