@@ -5,9 +5,9 @@ import type { FactName } from './facts/facts.ts';
 import { iamStatements } from './iam.ts';
 import { type Mode, modeNames, modes } from './modes.ts';
 
-/** Who needs a role of AWS: each mode, and the release of what `prepare` holds. */
-export type Role = Mode | 'release';
-export const roleNames: readonly Role[] = [...new Set<Role>([...modeNames, 'release'])];
+/** A mode, as the one that asks AWS. */
+export type Role = Mode;
+export const roleNames: readonly Role[] = modeNames;
 
 /** Where the policy is for. Placeholders such as `<account>` are fine: it is printed, not sent. */
 export interface PermissionScope {
@@ -60,8 +60,7 @@ function readsOf(role: Role): readonly string[] {
   return [...all].flatMap((name) => collectors[name].permissions);
 }
 
-/** Releasing makes no sense before there is something to release. */
-export const isBuilt = (role: Role): boolean => modes[role === 'release' ? 'prepare' : role].built;
+export const isBuilt = (role: Role): boolean => modes[role].built;
 
 /** The least IAM policy for the roles named, as a JSON-able object. */
 export function iamPolicy(wanted: readonly Role[], scope: PermissionScope): object {

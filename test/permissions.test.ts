@@ -219,7 +219,6 @@ describe('the command permissions', () => {
   it('needs a mode', () => expect(run().status).toBe(2));
 
   it('knows of each mode whether it is built', () => {
-    expect(roleNames.filter(isBuilt)).toEqual(expect.arrayContaining(modeNames.filter((mode) => modes[mode].built)));
-    expect(isBuilt('release')).toBe(modes.prepare.built);
+    expect(roleNames.filter(isBuilt)).toEqual(modeNames.filter((mode) => modes[mode].built));
   });
 });

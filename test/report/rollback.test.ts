@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { observed, unavailable } from '../../src/facts/observation.ts';
-import { modeNames } from '../../src/modes.ts';
+import { modeNames, modes } from '../../src/modes.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
 import type { Report, Verdict } from '../../src/report/report.ts';
@@ -221,7 +221,9 @@ describe('what cannot be brought back', () => {
 describe('the rollback card', () => {
   it('is shown in modes that repair, and there only', () => {
     const shown = modeNames.filter((mode) => rollbackCard(reportOf(planOf(), { mode })) !== undefined);
-    expect(shown).toEqual(['prepare', 'drill']);
+    expect(shown).toEqual(modeNames.filter((mode) => modes[mode].repairs));
+    expect(shown).toContain('prepare');
+    expect(shown).not.toContain('gate');
     expect(rollbackCard(reportOf(undefined))).toBeUndefined();
     expect(renderRollbackFile(reportOf(undefined))).toBeUndefined();
     expect(
