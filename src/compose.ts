@@ -4,7 +4,7 @@ import type { CloudOptions } from './adapters/aws/access.ts';
 import type { Origin } from './adapters/git/repository.ts';
 import { InputError } from './errors.ts';
 import { unknownTargets } from './inputs.ts';
-import { type Mode, modeNames, modes } from './modes.ts';
+import { type Mode, modeNames, modes, writes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, Target } from './policy/policy.ts';
 import type { Github, Ports, ProgressEvent } from './ports.ts';
@@ -45,9 +45,9 @@ export async function judge(invocation: Invocation): Promise<Report> {
     mode = settings.mode;
     refuseIf(hazards(environment, settings.mode));
     if (!modes[settings.mode].built) {
-      refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has ${builtModes.join(' and ')}` }]);
+      refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has ${builtModes.join(', ')}` }]);
     }
-    if (modes[settings.mode].repairs && settings.change === undefined) {
+    if (writes(settings.mode) && settings.change === undefined) {
       refuseIf([{ message: `change: ${settings.mode} needs one, such as VOLUME_RESIZE` }]);
     }
     const loaded = await loadPolicy(settings.policy, surroundings.workspace);
@@ -119,7 +119,7 @@ async function judgeWith(
     progress,
   });
   try {
-    if (!modes[settings.mode].repairs) return await run(settings, surroundings, loaded, freshPorts());
+    if (!writes(settings.mode)) return await run(settings, surroundings, loaded, freshPorts());
     const { awsRecoveryPoints } = await import('./adapters/aws/recovery-points.ts');
     return await run(settings, surroundings, loaded, freshPorts(), {
       recoveryPoints: (target) => awsRecoveryPoints(awsOptions(target)),

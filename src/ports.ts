@@ -168,10 +168,10 @@ export interface RecoveryPoints {
   readonly holdDatabase: (request: DumpRequest) => Promise<void>;
   /** Ends the hold; rejects unless it held without a break since `holdDatabase`. */
   readonly releaseDatabase: (request: DumpRequest) => Promise<void>;
-  /** Own snapshots of a change that are tagged held=yes. */
+  /** Own snapshots of a change that are tagged held=yes, of whatever volume. */
   readonly heldSnapshots: (
     change: string,
-  ) => Promise<readonly { readonly snapshotId: string; readonly locked: boolean }[]>;
+  ) => Promise<readonly { readonly snapshotId: string; readonly volumeId: string; readonly locked: boolean }[]>;
   /** Tags them held=no, and nothing else. */
   readonly markReleased: (snapshotIds: readonly string[]) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { conclude } from './conclude.ts';
 import { type Judged, judgeTargets } from './judge.ts';
 import { modes } from './modes.ts';
-import { repair } from './plan/repair.ts';
+import { release, repair } from './plan/repair.ts';
 import type { LoadedPolicy } from './policy/policy.ts';
 import type { Ports, Repairs } from './ports.ts';
 import { headline } from './report/headline.ts';
@@ -10,7 +10,7 @@ import { validUntil } from './report/valid-until.ts';
 import type { Settings, Surroundings } from './settings.ts';
 import { VERSION } from './version.ts';
 
-/** Observe, judge, report; in a mode that repairs, repair and judge again. Touches the world only through ports. */
+/** Observe, judge, report; in a mode that repairs, repair and judge again; in one that releases, release what was good. Touches the world only through ports. */
 export async function run(
   settings: Settings,
   surroundings: Surroundings,
@@ -21,10 +21,13 @@ export async function run(
   const startedAt = ports.clock.now();
   const { policy, path, digest } = loaded;
   const first = await judgeTargets(settings, policy, ports);
+  const order = repairs === undefined ? undefined : { settings, surroundings, policy, ports, repairs };
   const { judged, steps } =
-    modes[settings.mode].repairs && repairs !== undefined
-      ? await repair(first, settings, surroundings, policy, ports, repairs)
-      : { judged: first, steps: [] };
+    order !== undefined && modes[settings.mode].repairs
+      ? await repair(first, order)
+      : order !== undefined && modes[settings.mode].releases
+        ? await release(first, order)
+        : { judged: first, steps: [] };
   const targets = judged.map(({ observations: _, ...target }) => target);
   const exitCode = exitCodeOf(judged, steps);
   return {

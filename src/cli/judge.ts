@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { writeWhole } from '../adapters/actions.ts';
 import { paletteFor, progressOn, symbolsFor, writeResult } from '../adapters/terminal.ts';
 import { type Environment, judge } from '../compose.ts';
-import { type Mode, modes } from '../modes.ts';
+import { type Mode, modes, writes } from '../modes.ts';
 import { renderAnnotationLines } from '../report/annotations.ts';
 import { renderJson } from '../report/json.ts';
 import { renderPretty } from '../report/pretty.ts';
@@ -11,11 +11,12 @@ import { log, logText } from '../report/render.ts';
 import type { ExitCode, Report } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
 import { systemClock } from '../time.ts';
-import { type Format, type JudgeFlags, settingsOf, withJudgeFlags, withRepairFlags } from './options.ts';
+import { type Format, type JudgeFlags, settingsOf, withDryRun, withJudgeFlags, withRepairFlags } from './options.ts';
 
 const descriptions: Readonly<Record<Mode, string>> = {
   gate: 'is everything for this deploy in place, now?',
   prepare: 'take what a maintenance needs (dump, snapshots, image, tag), then judge',
+  release: 'the change is good: what was held for it need not be any longer (deletes nothing)',
   verify: "did last night's backups happen? (not built yet)",
   audit: 'is the whole history as the runbook says? (not built yet)',
   drill: 'does it restore? (not built yet)',
@@ -25,7 +26,7 @@ const descriptions: Readonly<Record<Mode, string>> = {
 /** A command that judges, as the action does in the same mode. */
 export function judgeCommand(mode: Mode, settle: (exitCode: ExitCode) => void): Command {
   const judging = withJudgeFlags(new Command(mode).description(descriptions[mode]));
-  const command = modes[mode].repairs ? withRepairFlags(judging) : judging;
+  const command = modes[mode].repairs ? withRepairFlags(judging) : writes(mode) ? withDryRun(judging) : judging;
   return command.action(async (flags: JudgeFlags) => {
     settle(await judgeAndShow(mode, flags, process.env));
   });

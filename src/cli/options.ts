@@ -26,11 +26,13 @@ export interface JudgeFlags {
   readonly progress: boolean;
 }
 
+/** The flag of a command that writes. */
+export const withDryRun = (command: Command): Command =>
+  command.optionsGroup('Changes:').option('--dry-run', 'only say what would be done');
+
 /** The flags of a command that also repairs. */
 export const withRepairFlags = (command: Command): Command =>
-  command
-    .optionsGroup('Repair:')
-    .option('--dry-run', 'only say what would be done')
+  withDryRun(command)
     .addOption(
       new Option('--kind <kind>', 'names the snapshots PROD_BEFORE_... or PROD_EMERGENCY_...').choices([
         ...snapshotKinds,

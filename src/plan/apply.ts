@@ -1,14 +1,12 @@
-import type { Policy, Target } from '../policy/policy.ts';
-import type { Ports, RecoveryPoints, Repairs, RunMarks } from '../ports.ts';
 import type { StepTaken, Verdict } from '../report/report.ts';
-import type { Instant } from '../time.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
 import { obstacle } from './plan.ts';
+import { releaseSnapshots } from './release-snapshots.ts';
 import type { Step } from './step.ts';
 import { takeDump } from './take-dump.ts';
 import { takeImage } from './take-image.ts';
 import { awaitSnapshots, takeSnapshots } from './take-snapshots.ts';
-import type { Patience } from './wait.ts';
+import type { Workplace } from './workplace.ts';
 
 /** What one step did. */
 export interface Done {
@@ -17,23 +15,9 @@ export interface Done {
   readonly ids: readonly Untrusted[];
 }
 
-/** Everything that the steps of one target may use. */
-export interface Workplace {
-  readonly ports: Ports;
-  readonly repairs: Repairs;
-  /** AWS's clock. */
-  readonly now: () => Instant;
-  readonly points: RecoveryPoints;
-  readonly policy: Policy;
-  readonly target: Target;
-  readonly marks: RunMarks;
-  readonly instance: {
-    readonly instanceId: string;
-    readonly volumeIds: readonly string[];
-    readonly tags: Readonly<Record<string, string>>;
-  };
-  readonly patience: Patience;
-  readonly say: (text: string) => void;
+/** A step whose write is made; what is left is to wait until AWS has ended it. */
+export interface Underway {
+  readonly wait: () => Promise<Done>;
 }
 
 type TargetStep = Exclude<Step, { action: 'push-tag' }>;
@@ -42,46 +26,53 @@ const takers: {
   readonly [Action in TargetStep['action']]: (
     step: Extract<TargetStep, { action: Action }>,
     place: Workplace,
-  ) => Promise<Done>;
+  ) => Promise<Done | Underway>;
 } = {
   'take-dump': takeDump,
   'await-snapshots': awaitSnapshots,
   'take-snapshots': takeSnapshots,
   'take-image': takeImage,
+  'release-snapshots': releaseSnapshots,
 };
 
 /**
- * Takes the steps of one target, in order, each once. The first that fails ends it: what follows builds on it. Never
- * rejects: a failure is a step taken, with its reason.
+ * Takes the steps of one target, each once: begins them in their order, and waits side by side for what AWS makes of
+ * those that are begun. Once one has failed no other is begun. Never rejects: a failure is a step taken, with its reason.
  */
 export async function apply(
   steps: readonly TargetStep[],
   place: Workplace,
   verdicts: readonly Verdict[],
 ): Promise<readonly StepTaken[]> {
-  const taken: StepTaken[] = [];
+  const ends: Promise<StepTaken>[] = [];
+  const failures: TargetStep[] = [];
   for (const step of steps) {
     const startedAt = place.ports.clock.now();
-    const record = (outcome: StepTaken['outcome'], summary: string, ids: readonly Untrusted[] = []): void => {
-      taken.push({ step, outcome, startedAt, finishedAt: place.ports.clock.now(), summary: untrusted(summary), ids });
+    const ended = (outcome: StepTaken['outcome'], summary: string, ids: readonly Untrusted[] = []): StepTaken => {
+      if (outcome === 'failed') failures.push(step);
+      return { step, outcome, startedAt, finishedAt: place.ports.clock.now(), summary: untrusted(summary), ids };
     };
-    const failed = taken.find(({ outcome }) => outcome === 'failed');
-    if (failed !== undefined) {
-      record('skipped', `not begun, since ${failed.step.action} failed`);
-      continue;
-    }
+    const taken = async (doing: Promise<Done>): Promise<StepTaken> => {
+      try {
+        const { outcome, summary, ids } = await doing;
+        return ended(outcome, summary, ids);
+      } catch (error) {
+        return ended('failed', error instanceof Error ? error.message : String(error));
+      }
+    };
     const why = obstacle(step, verdicts);
-    if (why !== undefined) {
-      record('failed', `not begun: ${why}`);
-      continue;
-    }
-    try {
-      const take = takers[step.action] as (step: TargetStep, place: Workplace) => Promise<Done>;
-      const { outcome, summary, ids } = await take(step, place);
-      record(outcome, summary, ids);
-    } catch (error) {
-      record('failed', error instanceof Error ? error.message : String(error));
+    const [failed] = failures;
+    if (failed !== undefined) {
+      ends.push(Promise.resolve(ended('skipped', `not begun, since ${failed.action} failed`)));
+    } else if (why !== undefined) {
+      ends.push(Promise.resolve(ended('failed', `not begun: ${why}`)));
+    } else {
+      const take = takers[step.action] as (step: TargetStep, place: Workplace) => Promise<Done | Underway>;
+      const beginning = take(step, place);
+      ends.push(taken(beginning.then((begun) => ('wait' in begun ? begun.wait() : begun))));
+      // Its failure is recorded by the line above, and the next turn sees it.
+      await beginning.catch(() => ends.at(-1));
     }
   }
-  return taken;
+  return Promise.all(ends);
 }

@@ -7,6 +7,8 @@ const words: { readonly [Action in Step['action']]: (step: Extract<Step, { actio
     `take one set of snapshots of every volume of ${instanceId} (${target}), wait until completed`,
   'take-image': ({ target, instanceId }) =>
     `make an image of ${instanceId} (${target}) without a reboot, wait until available`,
+  'release-snapshots': ({ target, change }) =>
+    `tag what is held for ${change} on ${target} as not held any longer; nothing is deleted`,
   'push-tag': () => 'tag this commit on the remote, once everything else holds',
 };
 

@@ -52,6 +52,10 @@ export function birthTags(
 /** What AWS allows in a tag's value; anything else becomes a minus. */
 const tagValue = (text: string): string => text.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, '-').slice(0, 256);
 
+/** Is it a name that an image of this target gets, on any day? */
+export const isImageName = (name: string, target: string): boolean =>
+  name.startsWith(`${target}-ami-`) && /^\d{4}-\d{2}-\d{2}(\.\d+)?$/.test(name.slice(`${target}-ami-`.length));
+
 /** `quickport-prod-ami-2026-02-07`, then `.2`, `.3`: a name that no own image has. */
 export function freeImageName(target: string, day: string, taken: readonly string[]): string {
   const base = `${target}-ami-${day}`;

@@ -7,6 +7,7 @@ const ORDER = [
   'await-snapshots',
   'take-snapshots',
   'take-image',
+  'release-snapshots',
   'push-tag',
 ] as const satisfies readonly Step['action'][];
 
@@ -29,11 +30,12 @@ const isImplied = (step: Step, all: readonly Step[]): boolean =>
   all.some((other) => other.action === 'take-snapshots' && other.target === step.target);
 
 /** Checks that must hold before a step may touch the host or the remote. */
-export const preconditions = {
+const preconditions = {
   'take-dump': ['host/agent', 'host/disk', 'host/writers'],
   'await-snapshots': ['host/agent'],
   'take-snapshots': ['host/agent'],
   'take-image': ['host/agent'],
+  'release-snapshots': ['host/agent', 'snapshots/coverage'],
   'push-tag': [],
 } as const satisfies Record<Step['action'], readonly string[]>;
 

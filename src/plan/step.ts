@@ -5,4 +5,6 @@ export type Step =
   | { readonly action: 'await-snapshots'; readonly target: string; readonly snapshotIds: readonly string[] }
   | { readonly action: 'take-snapshots'; readonly target: string; readonly instanceId: string }
   | { readonly action: 'take-image'; readonly target: string; readonly instanceId: string }
+  /** The change has proven good: what was held for it need not be. Deletes nothing. */
+  | { readonly action: 'release-snapshots'; readonly target: string; readonly change: string }
   | { readonly action: 'push-tag' };

@@ -1,9 +1,10 @@
 import { PortError } from '../errors.ts';
 import { calendarDay } from '../time.ts';
-import type { Done, Workplace } from './apply.ts';
+import type { Done } from './apply.ts';
 import { hostRun } from './names.ts';
 import type { Step } from './step.ts';
 import { requireCredentials } from './wait.ts';
+import type { Workplace } from './workplace.ts';
 
 /** One dump of one database, made on the host; the one that an earlier attempt of this run made is adopted. */
 export async function takeDump(

@@ -2,24 +2,31 @@ import { PortError } from '../errors.ts';
 import type { ImageProgress } from '../ports.ts';
 import { calendarDay } from '../time.ts';
 import { untrusted } from '../untrusted.ts';
-import type { Done, Workplace } from './apply.ts';
-import { birthTags, freeImageName } from './names.ts';
+import type { Done, Underway } from './apply.ts';
+import { birthTags, freeImageName, isImageName } from './names.ts';
 import type { Step } from './step.ts';
-import { requireCredentials } from './wait.ts';
+import { isThrottled, requireCredentials } from './wait.ts';
+import type { Workplace } from './workplace.ts';
 
 const SETTLE_MILLIS = 3000;
 
 /** An image without a reboot, waited for until it is available; this run's own is adopted. */
-export async function takeImage(_step: Extract<Step, { action: 'take-image' }>, place: Workplace): Promise<Done> {
-  const { points, patience, ports, say } = place;
-  const found = await findOwn(place);
-  const made = found ?? (await create(place));
-  say(`${found === undefined ? 'started' : 'found'} ${made.imageId}; waiting until it is available`);
+export async function takeImage(_step: Extract<Step, { action: 'take-image' }>, place: Workplace): Promise<Underway> {
+  const { image, adopted } = await findOrCreate(place);
+  place.say(`${adopted ? 'found' : 'started'} ${image.imageId}; waiting until it is available`);
+  return { wait: () => waitUntilAvailable(image, adopted, place) };
+}
+
+async function waitUntilAvailable(
+  made: ImageProgress,
+  adopted: boolean,
+  { points, patience, ports }: Workplace,
+): Promise<Done> {
   const begun = ports.clock.monotonic();
   for (let seen = made; ; seen = await points.imageProgress(made.imageId)) {
     if (seen.state === 'available') {
       return {
-        outcome: found === undefined ? 'done' : 'adopted',
+        outcome: adopted ? 'adopted' : 'done',
         summary: `${made.name}, without a reboot`,
         ids: [untrusted(made.imageId)],
       };
@@ -34,13 +41,33 @@ export async function takeImage(_step: Extract<Step, { action: 'take-image' }>, 
   }
 }
 
-async function findOwn({ points, marks, repairs }: Workplace): Promise<ImageProgress | undefined> {
-  const usable = async (): Promise<ImageProgress | undefined> =>
-    (await points.findImages(marks.runKey)).find(({ state }) => ['available', 'pending', 'transient'].includes(state));
-  const first = await usable();
-  if (first !== undefined) return first;
+/** AWS limits how fast snapshots of one volume follow each other, those of an image as well: then it waits and looks again. */
+async function findOrCreate(place: Workplace): Promise<{ image: ImageProgress; adopted: boolean }> {
+  const found = await findOwn(place, 'twice');
+  if (found !== undefined) return { image: found, adopted: true };
+  for (let elapsed = 1000; ; elapsed *= 2) {
+    try {
+      return { image: await create(place), adopted: false };
+    } catch (error) {
+      if (!isThrottled(error)) throw error;
+      place.say('AWS limits the rate of snapshots of one volume; the image waits');
+      await place.patience.pause('the limit of snapshots, for the image', elapsed);
+      const image = await findOwn(place, 'once');
+      if (image !== undefined) return { image, adopted: true };
+    }
+  }
+}
+
+/** A list may not show what was made a moment ago; before the first attempt it is asked twice. */
+async function findOwn(place: Workplace, times: 'once' | 'twice'): Promise<ImageProgress | undefined> {
+  const { points, marks, repairs, target } = place;
+  const usable = (await points.findImages(marks.runKey)).find(
+    // Another target of this run has the same run key, and its own name.
+    ({ state, name }) => isImageName(name, target.name) && ['available', 'pending', 'transient'].includes(state),
+  );
+  if (usable !== undefined || times === 'once') return usable;
   await repairs.sleep(SETTLE_MILLIS);
-  return usable();
+  return findOwn(place, 'once');
 }
 
 async function create({

@@ -1,12 +1,13 @@
 import { PortError } from '../errors.ts';
 import { changeDescription } from '../facts/change-set.ts';
-import type { SnapshotProgress } from '../ports.ts';
+import type { DumpRequest, RecoveryPoints, SnapshotProgress } from '../ports.ts';
 import { calendarDay, DAY, formatDuration } from '../time.ts';
 import { untrusted } from '../untrusted.ts';
-import type { Done, Workplace } from './apply.ts';
+import type { Underway } from './apply.ts';
 import { birthTags, hostRun } from './names.ts';
 import type { Step } from './step.ts';
-import { requireCredentials } from './wait.ts';
+import { isThrottled, requireCredentials } from './wait.ts';
+import type { Workplace } from './workplace.ts';
 
 /** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
 const SETTLE_MILLIS = 3000;
@@ -15,18 +16,20 @@ const SETTLE_MILLIS = 3000;
 export async function takeSnapshots(
   _step: Extract<Step, { action: 'take-snapshots' }>,
   place: Workplace,
-): Promise<Done> {
-  const found = await findSet(place);
-  const adopted = found.length > 0;
-  const made = adopted ? found : await createSet(place);
+): Promise<Underway> {
+  const { made, adopted } = await findOrCreate(place);
   place.say(
     `${adopted ? 'found' : 'started'} ${made.map(({ snapshotId }) => snapshotId).join(', ')}; waiting until they are completed`,
   );
-  const ended = await waitUntilCompleted(made, place);
   return {
-    outcome: adopted ? 'adopted' : 'done',
-    summary: `${adopted ? "found this run's set" : 'took one set'} of ${ended.length} volumes`,
-    ids: ended.map(({ snapshotId }) => untrusted(snapshotId)),
+    wait: async () => {
+      const ended = await waitUntilCompleted(made, place);
+      return {
+        outcome: adopted ? 'adopted' : 'done',
+        summary: `${adopted ? "found this run's set" : 'took one set'} of ${ended.length} volumes`,
+        ids: ended.map(({ snapshotId }) => untrusted(snapshotId)),
+      };
+    },
   };
 }
 
@@ -34,9 +37,28 @@ export async function takeSnapshots(
 export async function awaitSnapshots(
   { snapshotIds }: Extract<Step, { action: 'await-snapshots' }>,
   place: Workplace,
-): Promise<Done> {
-  const ended = await waitUntilCompleted(await place.points.snapshotProgress(snapshotIds), place);
-  return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted) };
+): Promise<Underway> {
+  const seen = await place.points.snapshotProgress(snapshotIds);
+  return {
+    wait: async () => {
+      const ended = await waitUntilCompleted(seen, place);
+      return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted) };
+    },
+  };
+}
+
+async function findOrCreate(place: Workplace): Promise<{ made: readonly SnapshotProgress[]; adopted: boolean }> {
+  for (let elapsed = 1000; ; elapsed *= 2) {
+    const found = await findSet(place);
+    if (found.length > 0) return { made: found, adopted: true };
+    try {
+      return { made: await createSet(place), adopted: false };
+    } catch (error) {
+      if (!isThrottled(error)) throw error;
+      place.say('AWS limits the rate of snapshots of one volume; waiting');
+      await place.patience.pause('the limit of snapshots', elapsed);
+    }
+  }
 }
 
 async function findSet({
@@ -48,7 +70,8 @@ async function findSet({
 }: Workplace): Promise<readonly SnapshotProgress[]> {
   for (let look = 1; ; look += 1) {
     const usable = (await points.findSnapshots(marks.runKey)).filter(
-      ({ state }) => state === 'pending' || state === 'completed',
+      // Another target of this run has the same run key, and its own volumes.
+      ({ state, volumeId }) => (state === 'pending' || state === 'completed') && instance.volumeIds.includes(volumeId),
     );
     const covered = new Set(usable.map(({ volumeId }) => volumeId));
     if (instance.volumeIds.every((volumeId) => covered.has(volumeId))) return usable;
@@ -64,41 +87,58 @@ async function findSet({
   }
 }
 
+/** By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. */
 async function createSet(place: Workplace): Promise<readonly SnapshotProgress[]> {
-  const { ports, repairs, now, points, policy, target, marks, instance, patience, say } = place;
-  const held = policy.snapshots.consistency === 'database' ? target.databases : [];
-  for (let elapsed = 1000; ; elapsed *= 2) {
-    requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
-    const day = calendarDay(now(), policy.timezone);
-    const request = {
-      instanceId: instance.instanceId,
-      volumeIds: instance.volumeIds,
-      description: changeDescription(marks.change, day, marks.kind),
-      tags: birthTags(marks, instance.tags, day),
-      lockDays: policy.snapshots.lock === 'none' ? undefined : Math.ceil(policy.snapshots.keep.minSeconds / DAY),
-    };
-    const holds = held.map((database) => ({
-      instanceId: instance.instanceId,
-      target,
-      database,
-      run: hostRun(marks, database.name),
-      day,
-    }));
-    try {
-      for (const hold of holds) await points.holdDatabase(hold);
-      const made = await points.takeSnapshots(request, marks.runKey);
-      for (const hold of holds) await points.releaseDatabase(hold);
-      return made;
-    } catch (error) {
-      // Refused for the rate alone: nothing was made, and a later try is the same request.
-      if (!(error instanceof PortError) || error.code !== 'throttled') throw error;
-      for (const hold of holds) await points.releaseDatabase(hold).catch(() => {});
-      say('AWS limits the rate of snapshots of one volume; waiting');
-      await patience.pause('the limit of snapshots', elapsed);
-      const found = await points.findSnapshots(marks.runKey);
-      if (found.length > 0) return found;
+  const { ports, repairs, now, points, policy, target, marks, instance } = place;
+  requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
+  const day = calendarDay(now(), policy.timezone);
+  const request = {
+    instanceId: instance.instanceId,
+    volumeIds: instance.volumeIds,
+    description: changeDescription(marks.change, day, marks.kind),
+    tags: birthTags(marks, instance.tags, day),
+    lockDays: policy.snapshots.lock === 'none' ? undefined : Math.ceil(policy.snapshots.keep.minSeconds / DAY),
+  };
+  const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
+  const holds = databases.map((database) => ({
+    instanceId: instance.instanceId,
+    target,
+    database,
+    run: hostRun(marks, database.name),
+    day,
+  }));
+  return whileHeld(holds, points, () => points.takeSnapshots(request, marks.runKey));
+}
+
+async function whileHeld(
+  holds: readonly DumpRequest[],
+  points: RecoveryPoints,
+  take: () => Promise<readonly SnapshotProgress[]>,
+): Promise<readonly SnapshotProgress[]> {
+  const begun: DumpRequest[] = [];
+  let made: readonly SnapshotProgress[];
+  try {
+    for (const hold of holds) {
+      begun.push(hold);
+      await points.holdDatabase(hold);
     }
+    made = await take();
+  } catch (error) {
+    for (const hold of begun) await points.releaseDatabase(hold).catch(() => {});
+    throw error;
   }
+  try {
+    for (const hold of holds) await points.releaseDatabase(hold);
+  } catch (error) {
+    const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
+    const why = error instanceof Error ? error.message : String(error);
+    // Never as `throttled`: that would mean that nothing was made.
+    throw new PortError(
+      'unexpected',
+      `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`,
+    );
+  }
+  return made;
 }
 
 /** Asks for all of them each time; an end that is not good ends the wait at once. */

@@ -3,7 +3,7 @@ import type { Ports, Repairs } from '../ports.ts';
 import { addSeconds, formatDuration, type Instant, MINUTE, secondsBetween } from '../time.ts';
 
 /** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
-export const CREDENTIAL_MARGIN_SECONDS = 2 * MINUTE;
+const CREDENTIAL_MARGIN_SECONDS = 2 * MINUTE;
 
 /** How long may be waited, and until when it makes sense. */
 export interface Patience {
@@ -38,6 +38,9 @@ export function patience(
     },
   };
 }
+
+/** Refused for the rate alone: nothing was made, and a later try is the same request. */
+export const isThrottled = (error: unknown): boolean => error instanceof PortError && error.code === 'throttled';
 
 /** Throws when the credentials would end before something that has been, or is to be, begun. */
 export function requireCredentials(now: Instant, endAt: Instant | undefined, what: string): void {

@@ -1,4 +1,4 @@
-import type { Mode } from '../modes.ts';
+import { type Mode, modes } from '../modes.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
 import type { ExitCode, TargetReport, Verdict } from './report.ts';
 
@@ -15,7 +15,8 @@ const LINES: Readonly<Record<ExitCode, Line>> = {
     const warnings = targets.flatMap(({ verdicts }) => verdicts.filter(isProblem)).length;
     const warned = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
     const names = targets.map(({ name }) => name).join(', ');
-    return `Allowed (${mode}): everything on ${names} could be brought back. ${count(holding, 'check')} passed${warned}.`;
+    const without = modes[mode].releases ? ' without what was held for the change' : '';
+    return `Allowed (${mode}): everything on ${names} could be brought back${without}. ${count(holding, 'check')} passed${warned}.`;
   },
   1: (mode, targets) => {
     const dumpsOnly = targets.filter(reliesOnlyOnDumps).map(({ name }) => name);

@@ -92,7 +92,7 @@ const problem = z.object({
 const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
-    mode: z.enum(['gate', 'prepare', 'verify', 'audit', 'drill', 'review']),
+    mode: z.enum(['gate', 'prepare', 'release', 'verify', 'audit', 'drill', 'review']),
     conclusion: z.enum(['success', 'failure']),
     exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(130)]),
     headline: text,

@@ -10,15 +10,15 @@ type Written = 'M' | 'R' | 'R, M once named' | 'R, M for os-upgrade and disk';
 
 /** The product's table, for every check that is built. */
 const TABLE: readonly (readonly [id: string, Written, runbook: readonly string[], modes: readonly Mode[]])[] = [
-  ['snapshots/coverage', 'M', ['3.2'], ['gate', 'prepare', 'verify']],
+  ['snapshots/coverage', 'M', ['3.2'], ['gate', 'prepare', 'release', 'verify']],
   ['snapshots/change', 'M', ['3.3', '9'], ['gate', 'prepare']],
   ['snapshots/restorable', 'M', ['8'], ['gate', 'verify', 'audit']],
   ['recycle-bin/rule', 'M', ['3.4'], ['gate', 'verify', 'audit']],
-  ['dumps/age', 'M', ['4', '8'], ['gate', 'prepare', 'verify']],
-  ['dumps/integrity', 'M', ['8'], ['gate', 'prepare', 'verify']],
+  ['dumps/age', 'M', ['4', '8'], ['gate', 'prepare', 'release', 'verify']],
+  ['dumps/integrity', 'M', ['8'], ['gate', 'prepare', 'release', 'verify']],
   ['dumps/content', 'M', ['4'], ['prepare', 'verify', 'drill']],
   ['dumps/size', 'M', ['8'], ['gate', 'prepare', 'verify']],
-  ['host/agent', 'M', [], ['gate', 'prepare', 'verify', 'audit', 'drill']],
+  ['host/agent', 'M', [], ['gate', 'prepare', 'release', 'verify', 'audit', 'drill']],
   ['host/storage', 'R', ['3.1'], ['gate', 'verify']],
   ['host/disk', 'M', ['8'], ['gate', 'prepare', 'verify']],
   ['host/writers', 'M', ['8'], ['gate', 'prepare']],
@@ -29,7 +29,7 @@ const TABLE: readonly (readonly [id: string, Written, runbook: readonly string[]
   ['repository/env-files', 'M', ['5.1'], ['gate', 'verify', 'review']],
   ['images/age', 'R, M for os-upgrade and disk', ['6.1'], ['gate', 'prepare', 'audit']],
   ['drill/age', 'R, M once named', ['7'], ['gate', 'audit']],
-  ['nightly/age', 'R, M once named', ['8'], ['gate']],
+  ['nightly/age', 'R, M once named', ['8'], ['gate', 'release']],
 ];
 
 const ids = checks.map(({ id }) => id).sort();

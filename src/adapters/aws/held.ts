@@ -22,7 +22,7 @@ export async function heldSnapshots(
   const held = await snapshotsTagged(calls, { [CHANGE]: change, [HELD]: 'yes' }, (item) => readIdentity(item, account));
   const heldIds = held.map(({ snapshotId }) => snapshotId);
   const locked = await lockedAmong(calls, heldIds);
-  return heldIds.map((snapshotId) => ({ snapshotId, locked: locked.has(snapshotId) }));
+  return held.map(({ snapshotId, volumeId }) => ({ snapshotId, volumeId, locked: locked.has(snapshotId) }));
 }
 
 /** One tag on exactly these snapshots, by one call that is sent once; then read back, for AWS's answer says nothing. */

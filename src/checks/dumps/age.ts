@@ -9,7 +9,7 @@ export const dumpsAge = defineCheck({
   title: 'Every database has a recent dump',
   failureTitle: 'A database has no recent dump',
   runbook: ['4', '8'],
-  modes: ['gate', 'prepare', 'verify'],
+  modes: ['gate', 'prepare', 'release', 'verify'],
   obligation: 'mandatory',
   needs: ['clock', 'host'],
   evaluate: ({ clock: { now }, host }, { policy, target }) =>

@@ -10,7 +10,7 @@ export const dumpsIntegrity = defineCheck({
   title: 'The newest dump is whole, finished, and of this database',
   failureTitle: 'The newest dump is broken, unfinished, or of something else',
   runbook: ['8'],
-  modes: ['gate', 'prepare', 'verify'],
+  modes: ['gate', 'prepare', 'release', 'verify'],
   obligation: 'mandatory',
   needs: ['clock', 'instances', 'host'],
   evaluate: ({ clock: { now }, instances, host }, { policy, target }) =>

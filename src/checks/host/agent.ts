@@ -9,7 +9,7 @@ export const hostAgent = defineCheck({
   title: 'The instance is the one meant, runs, and its agent answers',
   failureTitle: 'The instance is not the one meant, does not run, or does not answer',
   runbook: [],
-  modes: ['gate', 'prepare', 'verify', 'audit', 'drill'],
+  modes: ['gate', 'prepare', 'release', 'verify', 'audit', 'drill'],
   obligation: 'mandatory',
   needs: ['clock', 'caller', 'instances', 'agent'],
   evaluate: ({ clock: { now }, caller, instances, agent }, { target }): readonly Finding[] => {

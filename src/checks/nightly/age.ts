@@ -6,7 +6,7 @@ export const nightlyAge = defineCheck({
   title: 'The nightly verification ran and passed lately',
   failureTitle: 'The nightly verification did not run or did not pass',
   runbook: ['8'],
-  modes: ['gate'],
+  modes: ['gate', 'release'],
   obligation: ({ policy }) => (policy.nightly.workflow === undefined ? 'recommended' : 'mandatory'),
   needs: ['clock', 'nightlyRuns'],
   evaluate: ({ clock: { now }, nightlyRuns }, { policy }) => [

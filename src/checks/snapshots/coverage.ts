@@ -11,7 +11,7 @@ export const snapshotsCoverage = defineCheck({
   title: 'Every attached volume has a recent snapshot',
   failureTitle: 'An attached volume has no recent snapshot',
   runbook: ['3.2'],
-  modes: ['gate', 'prepare', 'verify'],
+  modes: ['gate', 'prepare', 'release', 'verify'],
   obligation: 'mandatory',
   needs: ['clock', 'instances', 'volumeSnapshots'],
   evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change, kind }) => {
