@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, appendFileSync, constants } from 'node:fs';
 import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { PortError } from '../errors.ts';
 import { failureOutputs, type OutputName, type Outputs, outputNames } from '../report/outputs.ts';
@@ -30,6 +30,7 @@ export const actionsSinks = (files: RunnerFiles, write: Write): Sinks => ({
     await writeWhole(files.report, document);
     return files.report;
   },
+  writeRollback: (page) => writeWhole(rollbackPath(files.report), page),
   writeSummary: async (page) => appendFile(writable(files.summary, 'GITHUB_STEP_SUMMARY'), page),
   writeOutputs: async (outputs) => appendFile(writable(files.output, 'GITHUB_OUTPUT'), outputLines(outputs)),
   annotate: async ({ level, title, message, place }) => {
@@ -38,6 +39,9 @@ export const actionsSinks = (files: RunnerFiles, write: Write): Sinks => ({
   },
   log: (line) => writeLine(write, line),
 });
+
+/** Beside the report, under a name that can be found at night. */
+export const rollbackPath = (report: string): string => join(dirname(report), 'backup-gate-rollback.md');
 
 export const writeLine = (write: Write, line: LogText): void => void write(`${line}\n`);
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { writeWhole } from '../adapters/actions.ts';
+import { rollbackPath, writeWhole } from '../adapters/actions.ts';
 import { paletteFor, progressOn, symbolsFor, writeResult } from '../adapters/terminal.ts';
 import { type Environment, judge } from '../compose.ts';
 import { type Mode, modes, writes } from '../modes.ts';
@@ -9,6 +9,7 @@ import { renderPretty } from '../report/pretty.ts';
 import { type Redact, redactor, redactReport } from '../report/redact.ts';
 import { log, logText } from '../report/render.ts';
 import type { ExitCode, Report } from '../report/report.ts';
+import { renderRollbackFile } from '../report/rollback.ts';
 import { renderSummary } from '../report/summary.ts';
 import { systemClock } from '../time.ts';
 import { type Format, type JudgeFlags, settingsOf, withDryRun, withJudgeFlags, withRepairFlags } from './options.ts';
@@ -50,6 +51,8 @@ async function show(original: Report, flags: JudgeFlags, environment: Environmen
   const format: Format = flags.json === true ? 'json' : flags.format;
   try {
     await writeWhole(flags.report, renderJson(report));
+    const rollback = renderRollbackFile(report);
+    if (rollback !== undefined) await writeWhole(rollbackPath(flags.report), rollback);
   } catch (error) {
     const why = logText(redact(error instanceof Error ? error.message : String(error)));
     process.stderr.write(

@@ -6,12 +6,15 @@ import { type Redact, redactReport } from './redact.ts';
 import { type JsonText, type LogText, log, logText } from './render.ts';
 import type { Markdown } from './render-markdown.ts';
 import type { ExitCode, Report } from './report.ts';
+import { renderRollbackFile } from './rollback.ts';
 import { renderSummary } from './summary.ts';
 
 /** Where a report goes. Each takes rendered text only, and each rejects when the text did not get there. */
 export interface Sinks {
   /** Answers with the path of the file. */
   readonly writeReport: (document: JsonText) => Promise<string>;
+  /** The page of the way back, beside the report. */
+  readonly writeRollback: (page: Markdown) => Promise<void>;
   readonly writeSummary: (page: Markdown) => Promise<void>;
   readonly writeOutputs: (outputs: Outputs) => Promise<void>;
   readonly annotate: (annotation: Annotation) => Promise<void>;
@@ -40,6 +43,8 @@ export async function publish(original: Report, sinks: Sinks, redact: Redact): P
     return { report, path: redact(await sinks.writeReport(renderJson(report))) };
   });
   const report = written?.report;
+  const rollback = report === undefined ? undefined : renderRollbackFile(report);
+  if (rollback !== undefined) await attempt(log`the rollback card`, () => sinks.writeRollback(rollback));
   if (report !== undefined) await attempt(log`the job summary`, () => sinks.writeSummary(renderSummary(report)));
   await attempt(log`the outputs`, () =>
     sinks.writeOutputs(report !== undefined && whole ? outputsOf(report, written?.path) : failureOutputs),

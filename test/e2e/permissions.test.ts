@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actionsOf } from '../../src/permissions.ts';
 import type { Step } from '../../src/plan/step.ts';
@@ -39,5 +41,25 @@ describe('a whole prepare', () => {
     expect([plan?.checkout.tag]).toEqual(idsOf('push-tag'));
     expect(plan?.databases.map(({ dump }) => dump)).toEqual(idsOf('take-dump'));
     expect(ended.summary).toContain('### Rollback card');
+    const page = readFileSync(join(ended.folder, 'backup-gate-rollback.md'), 'utf8');
+    for (const id of idsOf('take-snapshots')) expect(page).toContain(`--snapshot-id ${id}`);
   });
+
+  it('D05 ends in a refusal that names the action, whichever of them is taken away', async () => {
+    const { world } = site.ground;
+    const outcomes: string[] = [];
+    for (const action of actionsOf('prepare').filter((name) => !UNCALLED.includes(name))) {
+      await site.reset();
+      world.deniedActions = [action];
+      const refused = await prepare(site);
+      world.deniedActions = [];
+      const said = JSON.stringify(refused.report ?? '').includes(action);
+      outcomes.push(`${action} ${refused.exitCode === 0 ? 'ALLOWED' : 'refused'}${said ? ', named' : ', NOT NAMED'}`);
+    }
+    expect(outcomes).toEqual(
+      actionsOf('prepare')
+        .filter((name) => !UNCALLED.includes(name))
+        .map((name) => `${name} refused, named`),
+    );
+  }, 600_000);
 });

@@ -27,6 +27,8 @@ export interface StepEnded extends Ended {
   /** The last value of each output, as the runner would take it. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Where the runner's files of this step lie. */
+  readonly folder: string;
   readonly report: ReportFile | undefined;
 }
 
@@ -134,6 +136,7 @@ export async function runStep(ground: Ground, options: StepOptions = {}): Promis
     ...ended,
     outputs: parseOutputs(await read(environment['GITHUB_OUTPUT'])),
     summary: await read(environment['GITHUB_STEP_SUMMARY']),
+    folder,
     report: report === '' ? undefined : (JSON.parse(report) as ReportFile),
   };
 }

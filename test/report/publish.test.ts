@@ -20,6 +20,7 @@ function recorder(failing: readonly (keyof Sinks)[] = []) {
     };
   const sinks: Sinks = {
     writeReport: keep('writeReport', '/tmp/report.json'),
+    writeRollback: keep('writeRollback', undefined),
     writeSummary: keep('writeSummary', undefined),
     writeOutputs: keep('writeOutputs', undefined),
     annotate: keep('annotate', undefined),
