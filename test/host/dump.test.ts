@@ -167,7 +167,7 @@ const OTHER = 'b1'.repeat(16);
         'a view',
         'CREATE DEFINER = nobody@nowhere VIEW vbad AS SELECT id FROM a',
         'DROP VIEW vbad',
-        'its definer or a table of it is missing',
+        'a view cannot be used: the definer of a view, routine or trigger does not exist (error 1449)',
         ': vbad',
       ],
     ])('F14 F17 %s: %s', async (_what, create, drop, why, which) => {

@@ -23,6 +23,7 @@ if [ ! -w "$directory" ] || [ ! -x "$directory" ]; then refuse "the dump directo
 take_lock
 adopt
 choose_packing
+choose_unpacker
 choose_tools
 look_at_server
 check_space

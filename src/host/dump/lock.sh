@@ -43,8 +43,8 @@ drop_lock() {
   rm -f "$run_folder/turn.$turn"
 }
 
-# take_lock: one dump at a time on this host. The kernel's lock passes to the programs of the dump: should this script
-# be killed, it lasts until the last of them has ended.
+# take_lock: one dump at a time on this host. The kernel's lock passes to the program that writes the file: should
+# this script be killed, it lasts until that one has ended.
 take_lock() {
   if command -v flock >/dev/null 2>&1; then
     exec 9>>"$run_folder/lock"

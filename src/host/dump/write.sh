@@ -14,10 +14,11 @@ choose_packing() {
   fi
 }
 
+# A level below the usual: a seventh less time for half a percent more bytes.
 pack() {
   case $packer in
-    gzip) exec gzip -c ;;
-    pigz) exec pigz -c ;;
+    gzip) exec gzip -5c ;;
+    pigz) exec pigz -5c ;;
     zstd) exec zstd -qc -3 -T0 ;;
     *) exec cat ;;
   esac
@@ -28,7 +29,7 @@ pack() {
 choose_options() {
   set -- --quick --routines --events --triggers --hex-blob --quote-names --comments --dump-date --create-options \
     --extended-insert --add-drop-table --disable-keys --set-charset --tz-utc --no-tablespaces --skip-force \
-    --skip-no-data --skip-no-create-info --default-character-set=utf8mb4 --max-allowed-packet=1G
+    --skip-compact --skip-no-data --skip-no-create-info --default-character-set=utf8mb4 --max-allowed-packet=1G
   if [ "$SSM_Lock" = tables ]; then
     set -- --skip-single-transaction --lock-tables "$@"
   else
@@ -51,47 +52,74 @@ nudge() {
   : <>"$work/$1"
 }
 
+# started: notes the program just started, to end it by its number.
+started() {
+  children="$children $!"
+  echo "$!" >>"$work/children"
+}
+
+# guard: should this script be killed, its end of the pipe closes. Then nobody would look at what its programs do, and
+# they must not keep the lock: they are ended, whether they run or still wait for each other, and their file goes.
+guard() {
+  read -r _ <"$work/life" && return
+  for _ in 1 2 3; do
+    while read -r pid; do kill "$pid"; done <"$work/children"
+    for pipe in plain packed digest again read; do nudge "$pipe"; done
+    sleep 0.1
+  done
+  rm -f -- "$part"
+  rm -rf -- "$work"
+}
+
 # write_dump: the dump program, the packer, the file, and everything that proves them, in one pass: what goes to the
 # file is digested, unpacked again and looked through while it is written. All exit codes are kept in `codes`.
 write_dump() {
   mkfifo "$work/plain" "$work/packed" "$work/digest" "$work/again" "$work/read" "$work/life" || refuse 'no pipe could be made'
   : >"$work/filled"
+  : >"$work/children"
+  guard >/dev/null 2>&1 &
+  guard_pid=$!
+  exec 7>"$work/life"
   (set -C; : >"$part") 2>/dev/null || { part=; refuse "no file can be made in $directory"; }
   exec 8>>"$part"
   # Last in every queue: the host has better things to do.
   renice -n 19 -p $$ >/dev/null 2>&1
   ionice -c 3 -p $$ >/dev/null 2>&1
+  # Each lets go of the guard's pipe before it may have to wait for the other end of its own.
   # shellcheck disable=SC2086
-  timeout --foreground -k 10 "$SSM_LimitSeconds" "$dumper" "--defaults-extra-file=$defaults" $options -- "$database" \
-    </dev/null >"$work/plain" 2>"$work/dump.words" 8>&- &
+  (exec 7>&- 8>&- 9>&-; exec timeout --foreground -k 10 "$SSM_LimitSeconds" "$dumper" "--defaults-extra-file=$defaults" $options \
+    -- "$database" </dev/null >"$work/plain" 2>"$work/dump.words") &
   dump_pid=$!
-  (pack <"$work/plain" >"$work/packed" 2>"$work/pack.words" 8>&-) &
+  started
+  (exec 7>&- 8>&- 9>&-; pack <"$work/plain" >"$work/packed" 2>"$work/pack.words") &
   pack_pid=$!
-  tee --output-error=exit "$work/digest" "$work/again" <"$work/packed" >&8 2>"$work/tee.words" &
+  started
+  (exec 7>&-; exec tee --output-error=exit "$work/digest" "$work/again" <"$work/packed" >&8 2>"$work/tee.words") &
   tee_pid=$!
-  sha256sum <"$work/digest" >"$work/sum" 8>&- &
+  started
+  (exec 7>&- 8>&- 9>&-; exec sha256sum <"$work/digest" >"$work/sum" 2>/dev/null) &
   sum_pid=$!
-  (unpack "$packing" <"$work/again" >"$work/read" 2>/dev/null 8>&-) &
+  started
+  (exec 7>&- 8>&- 9>&-; unpack "$unpacker" <"$work/again" >"$work/read" 2>/dev/null) &
   again_pid=$!
-  scan_dump "$work" <"$work/read" 2>/dev/null 8>&- &
+  started
+  (exec 7>&- 8>&- 9>&- >/dev/null 2>&1; scan_dump "$work" <"$work/read") &
   scan_pid=$!
+  started
   exec 8>&-
-  children="$dump_pid $pack_pid $tee_pid $sum_pid $again_pid $scan_pid"
-  # Should this script be killed, its end of the pipe closes, and the rest ends too: nobody would look at their dump.
-  # shellcheck disable=SC2086
-  (read -r _ <"$work/life" || { kill $children; rm -f -- "$part"; rm -rf -- "$work"; }) >/dev/null 2>&1 &
-  guard=$!
-  exec 7>"$work/life"
-  wait "$dump_pid"; dump_code=$?; nudge plain
-  wait "$pack_pid"; pack_code=$?; nudge packed
-  wait "$tee_pid"; tee_code=$?; nudge digest; nudge again
-  wait "$sum_pid"; sum_code=$?
-  wait "$again_pid"; again_code=$?; nudge read
-  wait "$scan_pid"; scan_code=$?
+  # The shell itself tells of every program that was killed.
+  {
+    wait "$dump_pid"; dump_code=$?; nudge plain
+    wait "$pack_pid"; pack_code=$?; nudge packed
+    wait "$tee_pid"; tee_code=$?; nudge digest; nudge again
+    wait "$sum_pid"; sum_code=$?
+    wait "$again_pid"; again_code=$?; nudge read
+    wait "$scan_pid"; scan_code=$?
+  } 2>/dev/null
   children=
   echo >&7
   exec 7>&-
-  wait "$guard"
+  wait "$guard_pid"
   codes="$dump_code $pack_code $tee_code $sum_code $again_code $scan_code"
 }
 
