@@ -3,8 +3,9 @@ import { isList, isStructure, type Structure, type Value } from './output.ts';
 
 /** The newest is the one that would be relied on; without ages, the first. */
 function withoutNewest(items: readonly Value[]): readonly Value[] {
-  const age = (item: Value): string => (isStructure(item) ? String(item['startTime'] ?? '') : '');
-  const newest = items.reduce((best, item) => (age(item) > age(best) ? item : best));
+  const startOf = (item: Value): number =>
+    isStructure(item) && item['startTime'] instanceof Date ? item['startTime'].getTime() : 0;
+  const newest = items.reduce((best, item) => (startOf(item) > startOf(best) ? item : best));
   return items.filter((item) => item !== newest);
 }
 
