@@ -116,9 +116,10 @@ beforeAll(async () => {
   await symlink(join(root, 'dist'), inClone('dist'));
   await cp(join(root, 'examples'), inClone('examples'), { recursive: true });
   // "Edit account and sub", "edit its account and Region".
-  for (const file of ['infra/iam/trust.json', 'infra/iam/gate.json']) {
+  for (const file of ['infra/iam/trust.json', 'infra/iam/gate.json', 'infra/iam/prepare.json']) {
     await writeFile(inClone(file), mine(await readFile(join(root, file), 'utf8')));
   }
+  await cp(join(root, 'infra/ssm/BackupGate-Dump.json'), inClone('infra/ssm/BackupGate-Dump.json'));
   await olderRelease();
   world = untouched();
   aws = await startRehearsalAws(world);
@@ -147,6 +148,9 @@ afterAll(async () => {
       'aws ec2 create-snapshots',
       'aws ec2 describe-snapshots',
       'node dist/cli.js policy',
+      'aws ssm create-document',
+      'aws iam create-role',
+      'aws iam put-role-policy',
     ]);
   });
 
@@ -204,6 +208,15 @@ afterAll(async () => {
         },
       ]);
       expect(role?.policies['backup-gate']).toContain(`arn:aws:ssm:${HERE.region}:${HERE.account}:document/${NAME}`);
+    });
+
+    it('has put the script that dumps in place, and a role of its own for prepare', () => {
+      expect(world.documents.find(({ name }) => name === 'BackupGate-Dump')).toMatchObject({ owner: HERE.account });
+      const role = world.roles.find(({ name }) => name === 'backup-gate-prepare');
+      const policy = role?.policies['backup-gate-prepare'] ?? '';
+      expect(policy).toContain(`arn:aws:ssm:${HERE.region}:${HERE.account}:document/BackupGate-Dump`);
+      expect(policy).toContain('"ec2:CreateSnapshots"');
+      expect(world.roles.find(({ name }) => name === 'backup-gate')?.policies['backup-gate']).not.toContain('"ec2:Create');
     });
 
     it('has taken one set of snapshots, of every volume', () => {
