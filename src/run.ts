@@ -35,7 +35,7 @@ export async function run(
     mode: settings.mode,
     conclusion: exitCode === 0 ? 'success' : 'failure',
     exitCode,
-    headline: headline(exitCode, settings.mode, targets),
+    headline: headline(exitCode, settings.mode, targets, steps),
     actionVersion: VERSION,
     rehearsal: surroundings.rehearsal,
     change: settings.change,

@@ -1,9 +1,21 @@
 import { type Mode, modes } from '../modes.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
-import type { ExitCode, TargetReport, Verdict } from './report.ts';
+import type { ExitCode, StepTaken, TargetReport, Verdict } from './report.ts';
 
 /** One line that somebody at 02:00 understands: may it go on, and if not, the first thing to repair. */
-export function headline(exitCode: ExitCode, mode: Mode, targets: readonly TargetReport[]): Untrusted {
+export function headline(
+  exitCode: ExitCode,
+  mode: Mode,
+  targets: readonly TargetReport[],
+  steps: readonly StepTaken[] = [],
+): Untrusted {
+  const failed = steps.find(({ outcome }) => outcome === 'failed');
+  const holds = !targets.some(({ verdicts }) =>
+    verdicts.some((verdict) => verdict.enforcement === 'block' && isProblem(verdict)),
+  );
+  // No verdict says why: a step does.
+  if (exitCode === 4 && failed !== undefined && holds)
+    return untrusted(`Denied (${mode}): ${failed.step.action} failed: ${cut(failed.summary)}`);
   return untrusted(LINES[exitCode](mode, targets));
 }
 
