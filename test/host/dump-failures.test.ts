@@ -21,7 +21,7 @@ const SLOW = whenDumping(`trap 'kill $!; exit 1' TERM\n${REAL} "$@" | head -c 30
   const left = (host: Host) => ({ dumps: dumps(host), state: readdirSync(host.state).sort() });
   const nothing = { dumps: [], state: ['lock', 'owner'] };
   const until = async (condition: () => boolean): Promise<void> => {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 1000; tries += 1) {
       if (condition()) return;
       await sleep(25);
     }
@@ -109,9 +109,15 @@ const SLOW = whenDumping(`trap 'kill $!; exit 1' TERM\n${REAL} "$@" | head -c 30
 
   it('a table that somebody locks ends at the time limit', async () => {
     using host = dumpHost();
-    const locked = mariadb.sql('LOCK TABLES a WRITE; SELECT SLEEP(6)', 'shop');
-    await sleep(300);
+    // Ends with an error when it is killed.
+    const locked = mariadb.sql('LOCK TABLES a WRITE; SELECT SLEEP(60)', 'shop').catch(() => 'killed');
+    const sleepers = "FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP(60)%'";
+    for (let tries = 0; Number(await mariadb.sql(`SELECT COUNT(*) ${sleepers}`)) === 0; tries += 1) {
+      if (tries > 400) throw new Error('the table is not locked');
+      await sleep(50);
+    }
     expect(await refusal(host, ask(host), { options: { limitSeconds: 1 } })).toContain('took longer than 1 s');
+    await mariadb.sql(await mariadb.sql(`SELECT CONCAT('KILL ', ID, ';') ${sleepers}`));
     await locked;
     expect(left(host)).toEqual(nothing);
   });

@@ -280,7 +280,7 @@ describe.each(SHELLS)('dump files, under %s', (shell) => {
     });
     expect(causeOf(dumpOf(state.scheduled).content)).toBe('timed-out');
     expect(readdirSync(folder.path)).toEqual(['db_2026-11-21.sql']);
-  }, 20_000);
+  });
 
   it('writes nothing but receipts, and those only beside dumps that it read', async () => {
     using folder = scratch();

@@ -154,7 +154,7 @@ describe.each(SHELLS)('the host, under %s', (shell) => {
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
     });
-    for (let i = 0; i < 200 && !existsSync(join(folder.path, 'asleep')); i += 1) await setTimeout(20);
+    for (let i = 0; i < 1000 && !existsSync(join(folder.path, 'asleep')); i += 1) await setTimeout(20);
     child.kill(signal);
     expect([await ended, stdout]).toEqual([[1, null], '']);
     expect(readdirSync(join(folder.path, 'tmp'))).toEqual([]);
@@ -215,14 +215,14 @@ describe.each(SHELLS)('the host, under %s', (shell) => {
     expect(state.checkouts.map((checkout) => checkout.state)).toEqual(
       Array(3).fill({ kind: 'observed', value: expect.objectContaining({ dirtyCount: 40 }) }),
     );
-  }, 30_000);
+  });
 
   it('has no answer rather than part of one when too much is asked', async () => {
     const many = Array.from({ length: 120 }, (_, i) => `/nonexistent/${i}`);
     const ran = await ask(shell, target([], many));
     expect([ran.code, ran.stdout.length]).toEqual([1, 0]);
     expect(ran.stderr).toContain('too long');
-  }, 20_000);
+  });
 });
 
 describe('the agent', () => {

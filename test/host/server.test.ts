@@ -24,6 +24,16 @@ import {
 const CANARY = 'canary-Pa55word';
 let mariadb: Mariadb;
 
+/** Waits until so many connections of the server are as described. */
+async function running(count: number, where: string): Promise<void> {
+  const question = `SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ${where}`;
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (Number(await mariadb.sql(question)) === count) return;
+    await sleep(50);
+  }
+  throw new Error(`never ${count} connections with ${where}`);
+}
+
 (hasMariadb ? describe : describe.skip)('with a real MariaDB', () => {
   beforeAll(async () => {
     mariadb = await startMariadb();
@@ -139,7 +149,7 @@ let mariadb: Mariadb;
         [`--defaults-file=${mariadb.defaultsFile}`, '-e', `DO SLEEP(20); SELECT '${CANARY}-statement'`],
         { stdio: 'ignore' },
       );
-      await sleep(100);
+      await running(1, "INFO LIKE 'DO SLEEP(20)%'");
       seen.length = 0;
       const ran = await ask(
         shell,
@@ -171,12 +181,12 @@ let mariadb: Mariadb;
         stdio: 'ignore',
       });
     const clients = [start('LOCK TABLES locked WRITE; DO SLEEP(30)')];
-    await sleep(300);
+    await running(1, "DB = 'empty_one' AND INFO LIKE 'DO SLEEP(30)%'");
     clients.push(start(`/* app */ ALTER TABLE locked ADD COLUMN secret VARCHAR(9) DEFAULT '${CANARY}'`));
     clients.push(start('SELECT /*!40001 SQL_NO_CACHE */ * FROM locked'));
     clients.push(start("LOAD DATA INFILE '/nonexistent' INTO TABLE locked"));
     clients.push(start('INSERT INTO locked VALUES (1)'));
-    await sleep(500);
+    await running(4, "DB = 'empty_one' AND STATE LIKE 'Waiting for table%'");
     const { server } = await probeDatabase('dash', shop(folder.path));
     for (const client of clients) client.kill('SIGKILL');
     await mariadb
@@ -190,7 +200,7 @@ let mariadb: Mariadb;
     ]);
     expect(JSON.stringify(statements)).not.toContain(CANARY);
     await mariadb.sql('DROP TABLE locked', 'empty_one');
-  }, 20_000);
+  });
 
   it('F32 names transactions that are open for a minute or more, whatever the zone of the server', async () => {
     using folder = scratch();
@@ -205,7 +215,7 @@ let mariadb: Mariadb;
       ],
       { stdio: 'ignore' },
     );
-    await sleep(400);
+    await running(1, "DB = 'shop' AND INFO LIKE 'DO SLEEP(30)%'");
     const now = seenIn((await probeDatabase('dash', shop(folder.path))).server);
     // For this one session it is two minutes later.
     const later = mariadb.defaultsFor('full', CANARY, 'init-command="SET timestamp = UNIX_TIMESTAMP() + 120"\n');

@@ -54,7 +54,7 @@ async function rehearsal(content: string, change: (world: World) => void = () =>
   const look = (CommandId: string): Promise<GetCommandInvocationCommandOutput> =>
     ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId: HOST }));
   const finish = async (commandId: string): Promise<GetCommandInvocationCommandOutput> => {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 1000; tries += 1) {
       const seen = await look(commandId);
       if (!['Pending', 'InProgress', 'Cancelling'].includes(seen.Status ?? '')) return seen;
       await new Promise((done) => setTimeout(done, 25));
@@ -219,7 +219,7 @@ describe('commands of the embedded Systems Manager', () => {
     const file = `${it.directory}.pid`;
     await it.send();
     let written = '';
-    for (let tries = 0; tries < 200 && !written.endsWith('.\n'); tries += 1) {
+    for (let tries = 0; tries < 1500 && !written.endsWith('.\n'); tries += 1) {
       await new Promise((done) => setTimeout(done, 10));
       written = await readFile(file, 'utf8').catch(() => '');
     }
@@ -230,7 +230,7 @@ describe('commands of the embedded Systems Manager', () => {
       const state = await readFile(`/proc/${Number.parseInt(written, 10)}/stat`, 'utf8').catch(() => '');
       return /\) [^ZX] /.test(state);
     };
-    for (let tries = 0; tries < 200 && (await alive()); tries += 1) await new Promise((done) => setTimeout(done, 10));
+    for (let tries = 0; tries < 1500 && (await alive()); tries += 1) await new Promise((done) => setTimeout(done, 10));
     expect(await alive()).toBe(false);
   });
 
