@@ -216,7 +216,9 @@ afterAll(async () => {
       const policy = role?.policies['backup-gate-prepare'] ?? '';
       expect(policy).toContain(`arn:aws:ssm:${HERE.region}:${HERE.account}:document/BackupGate-Dump`);
       expect(policy).toContain('"ec2:CreateSnapshots"');
-      expect(world.roles.find(({ name }) => name === 'backup-gate')?.policies['backup-gate']).not.toContain('"ec2:Create');
+      expect(world.roles.find(({ name }) => name === 'backup-gate')?.policies['backup-gate']).not.toContain(
+        '"ec2:Create',
+      );
     });
 
     it('has taken one set of snapshots, of every volume', () => {

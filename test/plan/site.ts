@@ -274,7 +274,7 @@ function portsOf(facts: Facts, number: number, asked: string[], said: string[], 
   };
 }
 
-export const judgedAs = (verdicts: Judged['verdicts'], over: Partial<Judged> = {}, seen?: Observations): Judged => ({
+const judgedAs = (verdicts: Judged['verdicts'], over: Partial<Judged> = {}, seen?: Observations): Judged => ({
   name: 'quickport-prod',
   account: '123456789012',
   region: 'ap-south-1',
