@@ -1,5 +1,4 @@
-import type { Facts, Observations } from '../../src/facts/facts.ts';
-import type { Judged } from '../../src/judge.ts';
+import type { Facts } from '../../src/facts/facts.ts';
 import { runMarks } from '../../src/plan/names.ts';
 import { patience } from '../../src/plan/wait.ts';
 import type { Order, Workplace } from '../../src/plan/workplace.ts';
@@ -8,7 +7,7 @@ import type { ImageProgress, Ports, RecoveryPoints, Repairs, SnapshotProgress, T
 import type { Settings, Surroundings } from '../../src/settings.ts';
 import { addSeconds, type Instant } from '../../src/time.ts';
 import { untrusted } from '../../src/untrusted.ts';
-import { aPolicy, CHANGE, HEAD, healthy, INSTANCE, NOW, observations, VOLUMES } from '../builders.ts';
+import { aPolicy, CHANGE, HEAD, healthy, INSTANCE, NOW, VOLUMES } from '../builders.ts';
 
 /** Time that passes only while somebody sleeps: the earliest sleeper wakes first. */
 export function sleepers() {
@@ -273,16 +272,3 @@ function portsOf(facts: Facts, number: number, asked: string[], said: string[], 
     },
   };
 }
-
-const judgedAs = (verdicts: Judged['verdicts'], over: Partial<Judged> = {}, seen?: Observations): Judged => ({
-  name: 'quickport-prod',
-  account: '123456789012',
-  region: 'ap-south-1',
-  instanceId: INSTANCE,
-  judgedAt: NOW,
-  verdicts,
-  protection: [],
-  requests: [],
-  observations: seen ?? observations(healthy()),
-  ...over,
-});
