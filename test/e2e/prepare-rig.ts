@@ -94,7 +94,7 @@ export async function disorder({ ground }: Site): Promise<readonly string[]> {
   // What lies behind the image has a key of its own, so that it is never taken for the set.
   expect('run keys of what was made', [...new Set(made.map(({ tags }) => tags['backup-gate:run']))].sort(), [
     run,
-    `${run}#image`,
+    `${run}/image`,
   ]);
   expect('held', [...new Set(set.map(({ tags }) => tags['backup-gate:held']))], ['yes']);
   const images = world.images.filter(({ tags }) => tags['backup-gate:run'] === run);
