@@ -41,6 +41,33 @@ describe('prepare', () => {
     expect(writes).toEqual(['SendCommand']);
   }, 90_000);
 
+  it('J04 begins the image while the snapshots are pending, and waits when AWS limits its rate', async () => {
+    await site.reset();
+    const { world, aws, change } = site.ground;
+    const { behaviour } = world;
+    behaviour.snapshotSeconds = 12;
+    // Never before its own snapshots.
+    behaviour.imageSeconds = 13;
+    aws.faults.add({ kind: 'throttle', service: 'ec2', action: 'CreateImage' });
+    const pendingThen: number[] = [];
+    site.onCall = ({ action, moment }) => {
+      if (action !== 'CreateImage' || moment !== 'before') return;
+      const set = world.snapshots.filter(({ tags }) => tags['backup-gate:change'] === change);
+      pendingThen.push(set.filter(({ completesAt = 0 }) => completesAt > Date.now()).length);
+    };
+    const ended = await prepare(site);
+    behaviour.snapshotSeconds = 1;
+    behaviour.imageSeconds = 1;
+    expect(problems(ended)).toEqual([]);
+    expect(await disorder(site)).toEqual([]);
+    expect(aws.log.entries.map(({ action }) => action).filter((action) => /^Create/.test(action))).toEqual([
+      'CreateSnapshots',
+      'CreateImage',
+      'CreateImage',
+    ]);
+    expect(pendingThen).toEqual([world.volumes.length, world.volumes.length]);
+  }, 90_000);
+
   it('only says what it would do in a dry run', async () => {
     await site.reset();
     const ended = await prepare(site, { inputs: { 'dry-run': 'true' } });

@@ -7,7 +7,6 @@ let site: Site;
 beforeAll(async () => {
   site = await makeSite();
   await site.reset();
-  // Locked as `snapshots.lock: governance` would; the lock itself has tests of its own.
   const prepared = await prepare(site);
   if (prepared.exitCode !== 0) throw new Error(`the prepare must pass: ${prepared.stdout}`);
 }, 120_000);
@@ -56,7 +55,7 @@ describe('release', () => {
 
   it('is refused without a change, before anything is looked at', async () => {
     const ended = await release({ change: '' });
-    expect(ended.exitCode).toBe(1);
+    expect(ended.exitCode).toBe(2);
     expect(ended.report?.problems).toEqual([
       expect.objectContaining({ message: 'change: release needs one, such as VOLUME_RESIZE' }),
     ]);
