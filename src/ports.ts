@@ -98,8 +98,6 @@ export interface SnapshotRequest {
   /** PROD_BEFORE_<CHANGE>_<YYYY-MM-DD> */
   readonly description: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** A governance lock from birth, in days; undefined for none. */
-  readonly lockDays: number | undefined;
 }
 
 export interface SnapshotProgress {
@@ -154,6 +152,8 @@ export interface RecoveryPoints {
   /** Own snapshots with the run key, pending ones included. */
   readonly findSnapshots: (runKey: string) => Promise<readonly SnapshotProgress[]>;
   readonly takeSnapshots: (request: SnapshotRequest, runKey: string) => Promise<readonly SnapshotProgress[]>;
+  /** A governance lock on each that no lock holds yet. Not while a database is held still: it takes its time. */
+  readonly lockSnapshots: (snapshotIds: readonly string[], days: number) => Promise<void>;
   /** Exactly those asked for, or a rejection. */
   readonly snapshotProgress: (snapshotIds: readonly string[]) => Promise<readonly SnapshotProgress[]>;
   readonly findImages: (runKey: string) => Promise<readonly ImageProgress[]>;

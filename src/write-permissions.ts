@@ -14,13 +14,8 @@ const RUN_DUMP = [
 /** IAM actions that each method needs beside `sts:GetCallerIdentity`, which needs no permission. */
 export const writePermissions: Readonly<Record<keyof RecoveryPoints, readonly string[]>> = {
   findSnapshots: FIND_SNAPSHOTS,
-  takeSnapshots: [
-    ...FIND_SNAPSHOTS,
-    'ec2:CreateSnapshots',
-    'ec2:CreateTags',
-    'ec2:LockSnapshot',
-    'ec2:DescribeLockedSnapshots',
-  ],
+  takeSnapshots: [...FIND_SNAPSHOTS, 'ec2:CreateSnapshots', 'ec2:CreateTags'],
+  lockSnapshots: [...FIND_SNAPSHOTS, 'ec2:LockSnapshot', 'ec2:DescribeLockedSnapshots'],
   snapshotProgress: FIND_SNAPSHOTS,
   findImages: FIND_IMAGES,
   imageNames: FIND_IMAGES,

@@ -9,7 +9,8 @@ const image = { instanceId: HOST, name: 'quickport-prod-ami-2026-02-07', tags: {
 /** Every method, once as it usually goes and once with its write's answer lost. */
 const uses: Readonly<Record<keyof RecoveryPoints, (stage: Scene) => Promise<unknown>>> = {
   findSnapshots: ({ points }) => points.findSnapshots(RUN_KEY),
-  takeSnapshots: ({ points }) => points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY),
+  takeSnapshots: ({ points }) => points.takeSnapshots(snapshotRequest(), RUN_KEY),
+  lockSnapshots: ({ points, world }) => points.lockSnapshots([world.snapshots[0]?.snapshotId ?? ''], 30),
   snapshotProgress: ({ points, world }) => points.snapshotProgress([world.snapshots[0]?.snapshotId ?? '']),
   findImages: ({ points }) => points.findImages(RUN_KEY),
   imageNames: ({ points }) => points.imageNames('quickport'),

@@ -34,7 +34,7 @@ export function dumpDocument(script: string): object {
       Run: parameter('One dump is made for it, however often it is asked.', '^[0-9a-f]{32}$'),
       Day: parameter('The day in the name of the dump.', '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
       Database: parameter('The database, as base64 of one tab-separated line.', '^[A-Za-z0-9+/]+={0,2}$'),
-      Compressor: parameter('What packs a .gz, where it is installed.', '^(gzip|pigz)$'),
+      Compressor: parameter('What packs a .gz, where it is installed; a .zst is packed by zstd.', '^(gzip|pigz|zstd)$'),
       Lock: parameter('tables: lock them all, where some are not InnoDB.', '^(none|tables)$'),
       LimitSeconds: parameter('How long the dump program may take.', SECONDS),
       WaitSeconds: parameter('How long to wait for another dump.', SECONDS),

@@ -11,23 +11,25 @@ export function readDatabase(asked: Database, wire: WireDatabase): DatabaseState
   const dump = (by: 'scheduled' | 'manual'): Observation<DumpFile | undefined> => {
     const seen = wire[by];
     if (!('ok' in seen)) return unavailable(seen.no, readText(seen.why));
-    return seen.ok === null ? observed(undefined) : readDump(dumpPath(asked, by, seen.ok.day), seen.ok);
+    return seen.ok === null ? observed(undefined) : readDump(dumpPath(asked, by, seen.ok), seen.ok);
   };
   return {
     name: asked.name,
     scheduled: dump('scheduled'),
     manual: dump('manual'),
     previous: readSeen(wire.previous, (previous) =>
-      previous === null ? undefined : { path: dumpPath(asked, previous.by, previous.day), sizeBytes: previous.size },
+      previous === null ? undefined : { path: dumpPath(asked, previous.by, previous), sizeBytes: previous.size },
     ),
     unfinished: wire.unfinished.map(readText),
     server: readServer(wire.server),
   };
 }
 
-/** The host names a dump by its day alone: the rest of its path is what we asked for. */
-const dumpPath = (asked: Database, by: 'scheduled' | 'manual', day: string): Untrusted =>
-  untrusted(`${asked.directory.replace(/\/+$/, '')}/${asked[by].split('{date}').join(day)}`);
+/** The host names a dump by its day and its number in that day: the rest of its path is what we asked for. */
+function dumpPath(asked: Database, by: 'scheduled' | 'manual', { day, number }: Pick<WireDump, 'day' | 'number'>): Untrusted {
+  const between = number === undefined ? day : `${day}.${number}`;
+  return untrusted(`${asked.directory.replace(/\/+$/, '')}/${asked[by].split('{date}').join(between)}`);
+}
 
 function readDump(path: Untrusted, wire: WireDump): Observation<DumpFile> {
   const modifiedAt = instantFromSeconds(wire.modified);

@@ -9,6 +9,8 @@ const count = z.int().min(0);
 const seconds = z.int().min(0);
 const index = z.int().min(0).max(999);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Of a dump that is not the first of its day: the first has none. */
+const number = z.int().min(2).max(999).optional();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Routines, triggers, events, views: in this order. */
@@ -54,6 +56,7 @@ const manifest = z.strictObject({
 
 const dump = z.strictObject({
   day,
+  number,
   size: count,
   modified: seconds,
   type: z.enum(['regular', 'symlink', 'fifo', 'directory', 'other']),
@@ -77,7 +80,7 @@ const database = z.strictObject({
   i: index,
   scheduled: seen(dump.nullable()),
   manual: seen(dump.nullable()),
-  previous: seen(z.strictObject({ by: z.enum(['scheduled', 'manual']), day, size: count }).nullable()),
+  previous: seen(z.strictObject({ by: z.enum(['scheduled', 'manual']), day, number, size: count }).nullable()),
   unfinished: z.array(text).max(8),
   server: seen(server),
 });

@@ -18,6 +18,8 @@ export async function takeSnapshots(
   place: Workplace,
 ): Promise<Underway> {
   const { made, adopted } = await findOrCreate(place);
+  if (adopted) await requireHeld(made, place);
+  await lockIfAsked(made, place);
   place.say(
     `${adopted ? 'found' : 'started'} ${made.map(({ snapshotId }) => snapshotId).join(', ')}; waiting until they are completed`,
   );
@@ -89,7 +91,7 @@ async function findSet({
 
 /** By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. */
 async function createSet(place: Workplace): Promise<readonly SnapshotProgress[]> {
-  const { ports, repairs, now, points, policy, target, marks, instance } = place;
+  const { ports, repairs, now, points, policy, marks, instance } = place;
   requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
   const day = calendarDay(now(), policy.timezone);
   const request = {
@@ -97,17 +99,50 @@ async function createSet(place: Workplace): Promise<readonly SnapshotProgress[]>
     volumeIds: instance.volumeIds,
     description: changeDescription(marks.change, day, marks.kind),
     tags: birthTags(marks, instance.tags, day),
-    lockDays: policy.snapshots.lock === 'none' ? undefined : Math.ceil(policy.snapshots.keep.minSeconds / DAY),
   };
+  return whileHeld(holdsOf(place), points, () => points.takeSnapshots(request, marks.runKey));
+}
+
+/** With `consistency: database`, each database is held still while the set is taken. */
+function holdsOf({ now, policy, target, marks, instance }: Workplace): readonly DumpRequest[] {
   const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
-  const holds = databases.map((database) => ({
+  const day = calendarDay(now(), policy.timezone);
+  return databases.map((database) => ({
     instanceId: instance.instanceId,
     target,
     database,
     run: hostRun(marks, database.name),
     day,
   }));
-  return whileHeld(holds, points, () => points.takeSnapshots(request, marks.runKey));
+}
+
+/** An earlier attempt's set counts only while the host can still say that the database was held still for it. */
+async function requireHeld(made: readonly SnapshotProgress[], place: Workplace): Promise<void> {
+  try {
+    for (const hold of holdsOf(place)) await place.points.releaseDatabase(hold);
+  } catch (error) {
+    throw notHeld(made, error);
+  }
+}
+
+const notHeld = (made: readonly SnapshotProgress[], error: unknown): PortError => {
+  const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
+  const why = error instanceof Error ? error.message : String(error);
+  // Never as `throttled`: that would mean that nothing was made.
+  return new PortError(
+    'unexpected',
+    `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`,
+  );
+};
+
+/** After the hold, since a lock takes its time; for an adopted set too, whose lock may never have been reached. */
+async function lockIfAsked(made: readonly SnapshotProgress[], { points, policy }: Workplace): Promise<void> {
+  if (policy.snapshots.lock === 'none') return;
+  const days = Math.ceil(policy.snapshots.keep.minSeconds / DAY);
+  await points.lockSnapshots(
+    made.map(({ snapshotId }) => snapshotId),
+    days,
+  );
 }
 
 async function whileHeld(
@@ -130,13 +165,7 @@ async function whileHeld(
   try {
     for (const hold of holds) await points.releaseDatabase(hold);
   } catch (error) {
-    const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
-    const why = error instanceof Error ? error.message : String(error);
-    // Never as `throttled`: that would mean that nothing was made.
-    throw new PortError(
-      'unexpected',
-      `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`,
-    );
+    throw notHeld(made, error);
   }
   return made;
 }

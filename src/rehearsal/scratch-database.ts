@@ -54,23 +54,15 @@ export async function startMariadb(folder: string): Promise<ScratchDatabase | un
   const socket = join(folder, 'sock');
   await mkdir(data, { recursive: true });
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  await execute(installer, [
-    '--no-defaults',
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    ...asRoot,
-  ]);
+  // Two installations that share a folder for temporary files can break each other.
+  const environment = { ...process.env, TMPDIR: join(folder, 'tmp') };
+  await mkdir(environment.TMPDIR, { recursive: true });
+  const options = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${environment.TMPDIR}`];
+  const installing = [...options, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot];
+  await execute(installer, installing, { env: environment });
   const child = spawn(
     server,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--socket=${socket}`,
-      '--skip-networking',
-      `--pid-file=${join(folder, 'pid')}`,
-      ...asRoot,
-    ],
+    [...options, `--socket=${socket}`, '--skip-networking', `--pid-file=${join(folder, 'pid')}`, ...asRoot],
     { stdio: 'ignore' },
   );
   const defaultsFile = join(folder, 'my.cnf');

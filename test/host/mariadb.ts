@@ -39,18 +39,16 @@ export async function startMariadb(): Promise<Mariadb> {
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   mkdirSync(data);
   writeFileSync(defaultsFile, `[client]\nuser=root\nsocket=${socket}\n`, { mode: 0o600 });
-  await execute('mariadb-install-db', [
-    '--no-defaults',
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    ...asRoot,
-  ]);
+  // Two installations that share a folder for temporary files can break each other.
+  const environment = { ...process.env, TMPDIR: join(folder, 't') };
+  mkdirSync(environment.TMPDIR);
+  const options = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${environment.TMPDIR}`];
+  const installing = [...options, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot];
+  await execute('mariadb-install-db', installing, { env: environment });
   const server = spawn(
     'mariadbd',
     [
-      '--no-defaults',
-      `--datadir=${data}`,
+      ...options,
       `--socket=${socket}`,
       '--skip-networking',
       `--pid-file=${join(folder, 'p')}`,

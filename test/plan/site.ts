@@ -143,6 +143,7 @@ export function site(options: SiteOptions = {}): Site {
       snapshots.push(...aSet());
       return snapshots.map(asNow);
     },
+    lockSnapshots: async () => {},
     snapshotProgress: async (wanted) => snapshots.filter(({ snapshotId }) => wanted.includes(snapshotId)).map(asNow),
     findImages: async () => images.map(imageNow),
     imageNames: async () => [],
@@ -168,7 +169,15 @@ export function site(options: SiteOptions = {}): Site {
     heldSnapshots: async () => [],
     markReleased: async () => {},
   };
-  const WRITES = new Set(['takeSnapshots', 'takeImage', 'takeDump', 'holdDatabase', 'releaseDatabase', 'markReleased']);
+  const WRITES = new Set([
+    'takeSnapshots',
+    'takeImage',
+    'takeDump',
+    'holdDatabase',
+    'releaseDatabase',
+    'markReleased',
+    'lockSnapshots',
+  ]);
   let points = plain;
   const told = new Proxy(plain, {
     get: (_, name: keyof RecoveryPoints) => {

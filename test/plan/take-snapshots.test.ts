@@ -36,7 +36,6 @@ describe('the snapshots of a change', () => {
           volumeIds: VOLUMES,
           description: 'PROD_BEFORE_VOLUME_RESIZE_2026-11-23',
           tags: { 'backup-gate:held': 'yes', 'backup-gate:run': 'quickport/crm/990100/VOLUME_RESIZE' },
-          lockDays: undefined,
         },
         'quickport/crm/990100/VOLUME_RESIZE',
       ],
@@ -191,20 +190,14 @@ describe('the snapshots of a change', () => {
   });
 
   it('are locked from birth where the policy says so', async () => {
-    let lockDays: number | undefined;
+    const locked: unknown[] = [];
     const { snapshots } = aPolicy();
     const here = site({
       policy: { snapshots: { ...snapshots, lock: 'governance' } },
-      points: ({ snapshots: there }) => ({
-        takeSnapshots: async (request) => {
-          ({ lockDays } = request);
-          there.push(...aSet());
-          return aSet();
-        },
-      }),
+      points: () => ({ lockSnapshots: async (...asked) => void locked.push(asked) }),
     });
     await take(here);
-    expect(lockDays).toBe(30);
+    expect(locked).toEqual([[aSet().map(({ snapshotId }) => snapshotId), 30]]);
   });
 });
 
@@ -255,6 +248,33 @@ describe('a database that is held still', () => {
       expect(here.writes).toEqual(['holdDatabase', 'takeSnapshots', 'releaseDatabase']);
     },
   );
+});
+
+describe('a set that an earlier attempt made', () => {
+  const adopt = (points: SiteOptions['points'], over: Partial<ReturnType<typeof aPolicy>['snapshots']>) =>
+    site({
+      snapshots: aSet(),
+      policy: { snapshots: { ...aPolicy().snapshots, ...over } },
+      ...(points === undefined ? {} : { points }),
+    });
+
+  it('counts while the host can say that the database was held still for it', async () => {
+    const here = adopt(undefined, { consistency: 'database' });
+    await take(here);
+    expect(here.writes).toEqual(['releaseDatabase']);
+  });
+
+  it('J02 does not count as consistent when nobody can say so any longer', async () => {
+    const no = () => ({ releaseDatabase: () => Promise.reject(new PortError('refused', 'this run holds nothing')) });
+    const here = adopt(no, { consistency: 'database' });
+    await expect(take(here)).rejects.toThrow(/may not have been held still.*holds nothing.*new run/);
+  });
+
+  it('is locked, where the first attempt may not have come to it', async () => {
+    const here = adopt(undefined, { lock: 'governance' });
+    await take(here);
+    expect(here.writes).toEqual(['lockSnapshots']);
+  });
 });
 
 describe('snapshots of the change that are pending', () => {

@@ -3,8 +3,7 @@ import type { SnapshotProgress, SnapshotRequest } from '../../ports.ts';
 import { addSeconds, type Instant, MAX_CLOCK_SKEW_SECONDS } from '../../time.ts';
 import type { Births } from './by-id.ts';
 import type { Calls } from './calls.ts';
-import { lockSnapshots } from './lock-snapshots.ts';
-import { findSnapshots, readProgress, snapshotsById } from './marked-snapshots.ts';
+import { findSnapshots, readProgress } from './marked-snapshots.ts';
 import { bornWith } from './marks.ts';
 import { found, missing, type Sight, sendOnce } from './sent-once.ts';
 import { ids, list, malformed } from './shape.ts';
@@ -62,24 +61,7 @@ export async function createSnapshots(
 
   const madeIds = made.map(({ snapshotId }) => snapshotId);
   births.note(madeIds);
-  if (request.lockDays !== undefined) await lockFromBirth(making, madeIds, request.lockDays);
   return made;
-}
-
-async function lockFromBirth(making: Making, madeIds: readonly string[], days: number): Promise<void> {
-  try {
-    // What cannot be seen yet cannot be locked.
-    await snapshotsById(making.calls, madeIds, making.births, (item) => readProgress(item, making.account));
-    await lockSnapshots(making, madeIds, days);
-  } catch (error) {
-    if (!(error instanceof PortError)) throw error;
-    // Throttled would mean to the caller that nothing was made.
-    throw new PortError(
-      error.code === 'throttled' ? 'unexpected' : error.code,
-      `${error.message} (the snapshots are made, but not all locked: ${madeIds.join(', ')})`,
-      { cause: error },
-    );
-  }
 }
 
 /** Exactly one snapshot for each volume, just started. */
@@ -99,13 +81,12 @@ function theSet(
   return missing(`there are ${distinctIds} for ${volumeIds.length} volumes, not one for each`);
 }
 
-function checkRequest({ instanceId, volumeIds, description, lockDays }: SnapshotRequest): void {
+function checkRequest({ instanceId, volumeIds, description }: SnapshotRequest): void {
   const wrong =
     (!ids.instance.test(instanceId) && 'the instance has no id') ||
     (volumeIds.length === 0 && 'no volume was named') ||
     (new Set(volumeIds).size < volumeIds.length && 'a volume was named twice') ||
     (!volumeIds.every((id) => ids.volume.test(id)) && 'a volume has no id') ||
-    (!/^[\x20-\x7e]{1,255}$/.test(description) && 'the description is not one') ||
-    (lockDays !== undefined && !(Number.isInteger(lockDays) && lockDays >= 1 && lockDays <= 36_500) && 'no such lock');
+    (!/^[\x20-\x7e]{1,255}$/.test(description) && 'the description is not one');
   if (wrong) throw new PortError('refused', `${ACTION}: nothing was sent: ${wrong}`);
 }

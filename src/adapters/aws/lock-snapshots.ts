@@ -1,6 +1,7 @@
 import { PortError } from '../../errors.ts';
 import type { Calls } from './calls.ts';
 import type { Making } from './create-snapshots.ts';
+import { readProgress, snapshotsById } from './marked-snapshots.ts';
 import { allPages, pageOf } from './pages.ts';
 import { found, missing, sendOnce } from './sent-once.ts';
 import { type Fields, ids, malformed, matching, optionalWord } from './shape.ts';
@@ -52,8 +53,30 @@ export async function lockedAmong(calls: Calls, snapshotIds: readonly string[]):
   return new Set(rows.flatMap((page) => page.filter(({ holds }) => holds).map(({ snapshotId }) => snapshotId)));
 }
 
-/** A governance lock on each, one call each, sent once. Rejects when one of them may not be locked. */
-export async function lockSnapshots(
+/** A governance lock on each that none holds yet. Rejects when one of them may not be locked, never as throttled. */
+export async function lockSnapshots(making: Making, snapshotIds: readonly string[], days: number): Promise<void> {
+  if (!(Number.isInteger(days) && days >= 1 && days <= 36_500)) {
+    throw new PortError('refused', `ec2:LockSnapshot: nothing was sent: a lock of ${days} days is none`);
+  }
+  try {
+    // What cannot be seen yet cannot be locked.
+    await snapshotsById(making.calls, snapshotIds, making.births, (item) => readProgress(item, making.account));
+    const locked = await lockedAmong(making.calls, snapshotIds);
+    const open = snapshotIds.filter((snapshotId) => !locked.has(snapshotId));
+    await lockEach(making, open, days);
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    // Throttled would mean to the caller that nothing was made.
+    throw new PortError(
+      error.code === 'throttled' ? 'unexpected' : error.code,
+      `${error.message} (the snapshots are made, but not all locked: ${snapshotIds.join(', ')})`,
+      { cause: error },
+    );
+  }
+}
+
+/** One call each, sent once. */
+async function lockEach(
   { calls, settleDelaysMs }: Pick<Making, 'calls' | 'settleDelaysMs'>,
   snapshotIds: readonly string[],
   days: number,

@@ -10,6 +10,7 @@ import { createImage } from './create-image.ts';
 import { createSnapshots, type Making } from './create-snapshots.ts';
 import { type DumpCalls, type DumpScript, runDump, runHold } from './dump-command.ts';
 import { heldSnapshots, markReleased } from './held.ts';
+import { lockSnapshots } from './lock-snapshots.ts';
 import { findImages, imageNames, imageProgress } from './marked-images.ts';
 import { findSnapshots, readProgress, snapshotsById } from './marked-snapshots.ts';
 import { SETTLE_DELAYS_MS } from './sent-once.ts';
@@ -60,6 +61,7 @@ export function awsRecoveryPointsWith(script: DumpScript, options: RecoveryOptio
   return {
     findSnapshots: async (runKey) => findSnapshots(await begin(), account, runKey),
     takeSnapshots: async (request, runKey) => createSnapshots(await making(), request, runKey),
+    lockSnapshots: async (snapshotIds, days) => lockSnapshots(await making(), snapshotIds, days),
     snapshotProgress: async (snapshotIds) =>
       snapshotsById(await begin(), snapshotIds, ours, (item) => readProgress(item, account)),
     findImages: async (runKey) => findImages(await begin(), account, runKey),

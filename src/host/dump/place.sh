@@ -23,7 +23,13 @@ place() {
   while :; do
     [ "$number" -lt 100 ] || refuse "there are too many dumps of this day: $1"
     name=$1
-    [ "$number" -eq 1 ] || name=$2.$number$3
+    if [ "$number" -gt 1 ]; then
+      name=$2.$number$3
+      if named_by "$number" "$manual" "$scheduled"; then
+        number=$((number + 1))
+        continue
+      fi
+    fi
     if [ "$(stat -c %d:%i -- "$directory/$name" 2>/dev/null)" = "$(stat -c %d:%i -- "$part")" ]; then break; fi
     if ! taken "$directory/$name" && put "$part" "$directory/$name"; then break; fi
     if ! taken "$directory/$name"; then refuse "the dump could not be given its name in $directory"; fi

@@ -54,8 +54,8 @@ case $SSM_Database in
   *[!A-Za-z0-9+/=]*) die 2 'SSM_Database is not base64' ;;
 esac
 case $SSM_Compressor:$SSM_Lock in
-  gzip:none | gzip:tables | pigz:none | pigz:tables) ;;
-  *) die 2 'SSM_Compressor is not gzip or pigz, or SSM_Lock is not none or tables' ;;
+  gzip:none | gzip:tables | pigz:none | pigz:tables | zstd:none | zstd:tables) ;;
+  *) die 2 'SSM_Compressor is not gzip, pigz or zstd, or SSM_Lock is not none or tables' ;;
 esac
 for seconds in "$SSM_LimitSeconds" "$SSM_WaitSeconds"; do
   case $seconds in

@@ -18,21 +18,49 @@ calendar_day() {
   [ "$month" -ge 1 ] && [ "$month" -le 12 ] && [ $((1${1##*-} - 100)) -ge 1 ] && [ $((1${1##*-} - 100)) -le "$last_day" ]
 }
 
-# dump_days DIRECTORY PATTERN: the days of all dumps of this pattern, oldest first. Names are matched by the shell
-# itself, so whatever else they hold is never split, expanded or printed.
+# longer_patterns DIRECTORY PATTERN: those asked about in the same folder that have more behind the date.
+longer_patterns() {
+  while IFS=$tab read -r _ _ folder one two _; do
+    while [ "$folder" != "${folder%/}" ]; do folder=${folder%/}; done
+    [ "$folder" = "$1" ] || continue
+    for pattern in "$one" "$two"; do
+      case $pattern in "${2%%"{date}"*}{date}"?*"${2#*"{date}"}") printf '%s\n' "$pattern" ;; esac
+    done
+  done <"$work/databases"
+}
+
+# of_another NUMBER PATTERN: is a dump of this number named as one of the longer patterns says?
+of_another() {
+  while IFS= read -r pattern; do
+    ! named_by "$1" "$2" "$pattern" || return 0
+  done <"$work/longer"
+  return 1
+}
+
+# dump_days DIRECTORY PATTERN: day and number of all dumps of this pattern, oldest first. The first of a day has no
+# number in its name, the second has .2 behind the day. Names are matched by the shell itself, so whatever else they
+# hold is never split, expanded or printed.
 dump_days() {
   front=$1/${2%%"{date}"*}
   back=${2#*"{date}"}
-  for file in "$front"[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"$back"; do
+  any=[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]
+  longer_patterns "$1" "$2" >"$work/longer"
+  for file in "$front"$any"$back" "$front"$any.[2-9]"$back" "$front"$any.[1-9][0-9]"$back" "$front"$any.[1-9][0-9][0-9]"$back"; do
     [ -e "$file" ] || [ -L "$file" ] || continue
     day=${file#"$front"}
     day=${day%"$back"}
-    ! calendar_day "$day" || printf '%s\n' "$day"
-  done
+    number=${day#??????????}
+    day=${day%"$number"}
+    number=${number#.}
+    if [ -n "$number" ] && of_another "$number" "$2"; then continue; fi
+    ! calendar_day "$day" || printf '%s %s\n' "$day" "${number:-1}"
+  done | sort -k 1,1 -k 2,2n
 }
 
+# dump_path DIRECTORY PATTERN DAY NUMBER
 dump_path() {
-  printf '%s' "$1/${2%%"{date}"*}$3${2#*"{date}"}"
+  [ "$4" -eq 1 ] && numbered=$3 || numbered=$3.$4
+  printf '%s' "$1/${2%%"{date}"*}$numbered${2#*"{date}"}"
 }
 
 # written_by_someone FILE: does a process hold it open for writing? Without root, only our own processes can be asked.
@@ -72,7 +100,7 @@ content_of() {
   printf 'false %s' "$found"
 }
 
-# describe_dump FILE DAY. Only a regular file is ever opened: a link could lead anywhere, a pipe would wait for ever.
+# describe_dump FILE DAY NUMBER. Only a regular file is ever opened: a link could lead anywhere, a pipe would wait for ever.
 describe_dump() {
   if ! stat -c '%s %i %.9Y %.9Z %F' -- "$1" >"$work/stat" 2>/dev/null; then
     no unexpected 'the dump went away while it was looked at'
@@ -85,7 +113,9 @@ describe_dump() {
     fifo | directory) ;;
     *) type=other ;;
   esac
-  printf '{"ok":{"day":"%s","size":%s,"modified":%s,"type":"%s",' "$2" "$size" "${modified%%.*}" "$type"
+  printf '{"ok":{"day":"%s",' "$2"
+  [ "$3" -eq 1 ] || printf '"number":%s,' "$3"
+  printf '"size":%s,"modified":%s,"type":"%s",' "$size" "${modified%%.*}" "$type"
   if [ "$type" != regular ]; then
     closed=$(no refused 'not a regular file, so it was not opened')
     printf '"growing":false,"writing":false,"receipt":false,"content":%s,"manifest":%s}}' "$closed" "$closed"
@@ -103,23 +133,28 @@ describe_dump() {
 
 # newest_dump DIRECTORY PATTERN
 newest_dump() {
-  day=$(dump_days "$1" "$2" | tail -n 1)
-  if [ -z "$day" ]; then printf '{"ok":null}'; else describe_dump "$(dump_path "$1" "$2" "$day")" "$day"; fi
+  newest=$(dump_days "$1" "$2" | tail -n 1)
+  if [ -z "$newest" ]; then printf '{"ok":null}'; return; fi
+  day=${newest% *}
+  number=${newest#* }
+  describe_dump "$(dump_path "$1" "$2" "$day" "$number")" "$day" "$number"
 }
 
 # previous_dump DIRECTORY SCHEDULED MANUAL: the newest good dump before the newest of all. A large one without a
-# receipt is taken by its size alone: the read that would prove it costs more than the comparison is worth.
+# receipt is taken by its size alone: the read that would prove it costs more than the comparison is worth. Of one day,
+# dumps of one name go by their number and those of two names by their time: none counts as older than its forerunner.
 previous_dump() {
   {
-    dump_days "$1" "$2" | tail -n 8 | while read -r day; do printf '%s scheduled\n' "$day"; done
-    [ "$2" = "$3" ] || dump_days "$1" "$3" | tail -n 8 | while read -r day; do printf '%s manual\n' "$day"; done
-  } | while read -r day by; do
-    [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day") || file=$(dump_path "$1" "$2" "$day")
-    stat -c "$day %Y $by %s %i %.9Y %.9Z %F" -- "$file" 2>/dev/null
-  done | sort -k 1,1r -k 2,2nr | tail -n +2 | head -n 6 >"$work/earlier"
-  while read -r day _ by size inode modified changed type; do
+    dump_days "$1" "$2" | tail -n 8 | while read -r day number; do printf '%s %s scheduled\n' "$day" "$number"; done
+    [ "$2" = "$3" ] || dump_days "$1" "$3" | tail -n 8 | while read -r day number; do printf '%s %s manual\n' "$day" "$number"; done
+  } | while read -r day number by; do
+    [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day" "$number") || file=$(dump_path "$1" "$2" "$day" "$number")
+    stat -c "$day %Y $number $by %s %i %.9Y %.9Z %F" -- "$file" 2>/dev/null
+  done | awk '{ if ($2 + 0 < last[$1 $4] + 0) $2 = last[$1 $4]; last[$1 $4] = $2; print }' |
+    sort -k 1,1r -k 2,2nr -k 3,3nr | tail -n +2 | head -n 6 >"$work/earlier"
+  while read -r day _ number by size inode modified changed type; do
     case $type in 'regular file') ;; *) continue ;; esac
-    [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day") || file=$(dump_path "$1" "$2" "$day")
+    [ "$by" = manual ] && file=$(dump_path "$1" "$3" "$day" "$number") || file=$(dump_path "$1" "$2" "$day" "$number")
     if [ "$size" -le 268435456 ]; then
       content=$(content_of "$file" "$size" "$inode" "$modified" "$changed")
     elif ! content=$(read_receipt "$file" "$size" "$inode" "$modified" "$changed"); then
@@ -128,7 +163,9 @@ previous_dump() {
     case $content in
       *'"no":'*) printf '%s' "${content#* }"; return ;;
       *'"stream":"whole"'*'"trailer":{"text"'*)
-        printf '{"ok":{"by":"%s","day":"%s","size":%s}}' "$by" "$day" "$size"
+        printf '{"ok":{"by":"%s","day":"%s",' "$by" "$day"
+        [ "$number" -eq 1 ] || printf '"number":%s,' "$number"
+        printf '"size":%s}}' "$size"
         return ;;
     esac
   done <"$work/earlier"

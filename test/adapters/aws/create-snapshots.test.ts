@@ -246,8 +246,6 @@ describe('nothing is sent', () => {
     ['without an instance id', { instanceId: '*' }],
     ['without a description', { description: '' }],
     ['with a description of two lines', { description: 'PROD_BEFORE_X\n::error::' }],
-    ['with a lock of no days', { lockDays: 0 }],
-    ['with half a day of lock', { lockDays: 0.5 }],
     ['J06 with more tags than AWS takes', { tags: tooMany }],
     ["J06 with a tag of AWS's own", { tags: { 'aws:backup': 'yes' } }],
     ['J06 with a value that is too long', { tags: { url: 'x'.repeat(257) } }],

@@ -3,9 +3,11 @@ import type { FaultRule } from '../../../src/rehearsal/faults.ts';
 import { RUN_KEY, type Scene, scene, snapshotRequest } from './recovery-scene.ts';
 
 const take = async ({ points, pass }: Scene, lockDays: number | undefined, runKey = RUN_KEY) => {
-  const made = await points.takeSnapshots(snapshotRequest({ lockDays }), runKey);
+  const made = await points.takeSnapshots(snapshotRequest(), runKey);
+  const snapshotIds = made.map(({ snapshotId }) => snapshotId);
+  if (lockDays !== undefined) await points.lockSnapshots(snapshotIds, lockDays);
   pass(20);
-  return made.map(({ snapshotId }) => snapshotId);
+  return snapshotIds;
 };
 
 const struck = (action: string, rule: Omit<FaultRule, 'action' | 'service'>): FaultRule => ({
@@ -15,6 +17,24 @@ const struck = (action: string, rule: Omit<FaultRule, 'action' | 'service'>): Fa
 });
 
 describe('a lock from birth', () => {
+  it.each([0, 0.5, 36_501, Number.NaN])('is refused for %s days', async (days) => {
+    await using stage = await scene();
+    await expect(take(stage, days)).rejects.toMatchObject({ code: 'refused' });
+    expect(stage.aws.log.count('ec2', 'LockSnapshot')).toBe(0);
+  });
+
+  it('J01 is put on those that an earlier attempt left open, and on no other again', async () => {
+    await using stage = await scene([struck('LockSnapshot', { kind: 'accessDenied', call: 2 })]);
+    await expect(take(stage, 30)).rejects.toMatchObject({ code: 'access-denied' });
+    const made = await stage.later().findSnapshots(RUN_KEY);
+    await stage.points.lockSnapshots(
+      made.map(({ snapshotId }) => snapshotId),
+      30,
+    );
+    expect(stage.set().every(({ lock }) => lock !== undefined)).toBe(true);
+    expect(stage.aws.log.count('ec2', 'LockSnapshot')).toBe(3);
+  });
+
   it('is a governance lock on each, by one call each', async () => {
     await using stage = await scene();
     await take(stage, 30);
@@ -53,7 +73,7 @@ describe('a lock from birth', () => {
 
   it('J02 is said to be in doubt when the request was lost, and the snapshots to be made', async () => {
     await using stage = await scene([struck('LockSnapshot', { kind: 'reset', lost: 'request' })]);
-    await expect(stage.points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY)).rejects.toMatchObject({
+    await expect(take(stage, 30)).rejects.toMatchObject({
       code: 'unreachable',
       message: expect.stringMatching(
         /not known whether AWS made the lock.*the snapshots are made, but not all locked: snap-\w+, snap-\w+/,
@@ -65,7 +85,7 @@ describe('a lock from birth', () => {
 
   it('D07 does not let the caller take a throttled lock for a throttled set, and locks the others', async () => {
     await using stage = await scene([struck('LockSnapshot', { kind: 'throttle' })]);
-    await expect(stage.points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY)).rejects.toMatchObject({
+    await expect(take(stage, 30)).rejects.toMatchObject({
       code: 'unexpected',
       message: expect.stringMatching(/^ec2:LockSnapshot: throttled.*the snapshots are made, but not all locked/),
     });
@@ -77,7 +97,7 @@ describe('a lock from birth', () => {
     await using stage = await scene([], (world) => {
       world.deniedActions.push('ec2:LockSnapshot');
     });
-    await expect(stage.points.takeSnapshots(snapshotRequest({ lockDays: 30 }), RUN_KEY)).rejects.toMatchObject({
+    await expect(take(stage, 30)).rejects.toMatchObject({
       code: 'access-denied',
       message: expect.stringMatching(/allow ec2:LockSnapshot.*the snapshots are made/),
     });

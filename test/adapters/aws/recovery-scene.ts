@@ -26,7 +26,6 @@ export const snapshotRequest = (fields: Partial<SnapshotRequest> = {}): Snapshot
   volumeIds: VOLUMES,
   description: DESCRIPTION,
   tags: { 'backup-gate:change': 'VOLUME_RESIZE', 'backup-gate:kind': 'manual', 'backup-gate:held': 'yes' },
-  lockDays: undefined,
   ...fields,
 });
 
