@@ -25,6 +25,8 @@ export interface GroundOptions {
   /** A real MariaDB where this machine has one, or always the stand-in. */
   readonly database: 'real if there' | 'stand-in';
   readonly volumes?: number;
+  /** More lines of the policy, such as `snapshots: {lock: governance}`. */
+  readonly policy?: string;
   /** Of the world: ids, the order of lists, random faults. */
   readonly seed?: number;
   readonly aws?: RehearsalOptions;
@@ -69,7 +71,9 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   const database = real ?? (await standInDatabase(host));
   const newestDump = await writeDumps(host, database, prepared ? now : now - 30 * HOUR);
 
-  const repository = await makeScratchRepository(folder, { '.github/backup-gate.yml': policyText(host, database) });
+  const repository = await makeScratchRepository(folder, {
+    '.github/backup-gate.yml': policyText(host, database, options.policy ?? ''),
+  });
   if (prepared) await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
   await git(folder, 'clone', '--quiet', `${repository.serverUrl}/${repository.repository}`, host.code);
 
@@ -142,7 +146,7 @@ async function writeDumps(host: ScratchHost, database: ScratchDatabase, newestAt
   return write(newestAt);
 }
 
-const policyText = (host: ScratchHost, database: ScratchDatabase): string => `version: 1
+const policyText = (host: ScratchHost, database: ScratchDatabase, more: string): string => `version: 1
 timezone: ${TIMEZONE}
 environment: production
 targets:
@@ -163,7 +167,7 @@ nightly: {workflow: backup-nightly.yml}
 drill: {workflow: backup-drill.yml}
 maintenance: {paths: ["database/migrations/**"]}
 checks: {images/age: block, host/storage: block}
-`;
+${more}`;
 
 function healthyGithub(repository: ScratchRepository, now: number) {
   const run = (id: number, endedAt: number) => ({

@@ -1,6 +1,6 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ground } from '../../src/rehearsal/ground.ts';
+import type { Ground, GroundOptions } from '../../src/rehearsal/ground.ts';
 import { git } from '../../src/rehearsal/scratch-repository.ts';
 import { type GitWrapper, wrapGit } from './git-wrapper.ts';
 import { freshGround, runStep, type StepEnded, type StepOptions } from './rig.ts';
@@ -16,9 +16,10 @@ export interface Site {
   readonly reset: () => Promise<void>;
 }
 
-export async function makeSite(): Promise<Site> {
+export async function makeSite(options: Partial<GroundOptions> = {}): Promise<Site> {
   const hooks: { onCall: ((call: Call) => void) | undefined } = { onCall: undefined };
   const ground = await freshGround({
+    ...options,
     prepared: false,
     database: 'real if there',
     aws: { onCall: (call) => hooks.onCall?.(call), slowMillis: 30_000 },
