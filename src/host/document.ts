@@ -8,6 +8,7 @@ export const probeParts = [
   'content.sh',
   'receipt.sh',
   'manifest.sh',
+  'names.sh',
   'dumps.sh',
   'server.sh',
   'processes.sh',

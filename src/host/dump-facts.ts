@@ -26,7 +26,11 @@ export function readDatabase(asked: Database, wire: WireDatabase): DatabaseState
 }
 
 /** The host names a dump by its day and its number in that day: the rest of its path is what we asked for. */
-function dumpPath(asked: Database, by: 'scheduled' | 'manual', { day, number }: Pick<WireDump, 'day' | 'number'>): Untrusted {
+function dumpPath(
+  asked: Database,
+  by: 'scheduled' | 'manual',
+  { day, number }: Pick<WireDump, 'day' | 'number'>,
+): Untrusted {
   const between = number === undefined ? day : `${day}.${number}`;
   return untrusted(`${asked.directory.replace(/\/+$/, '')}/${asked[by].split('{date}').join(between)}`);
 }

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../errors.ts';
+import type { Database } from '../policy/policy.ts';
 import type { DumpRequest } from '../ports.ts';
 
 export type DumpAction = 'dump' | 'hold' | 'release';
 
-/** How a dump is made, where the request leaves it open. */
+/** How a dump is made, where the request leaves it open: what packs and what is locked is the policy's to say. */
 export interface DumpOptions {
   /** What packs a `.gz`: pigz is used where it is installed. A `.zst` is always packed by zstd. */
-  readonly compressor: 'gzip' | 'pigz';
+  readonly compressor: Database['compressor'];
   /** `tables` locks every table for as long as the dump takes: the only sound way where some are not InnoDB. */
-  readonly lock: 'none' | 'tables';
+  readonly lock: Database['lock'];
   /** The dump program is ended after so long. */
   readonly limitSeconds: number;
   /** How long to wait for another dump on this host. */
   readonly waitSeconds: number;
 }
 
-export const dumpDefaults: DumpOptions = { compressor: 'gzip', lock: 'none', limitSeconds: 7200, waitSeconds: 1800 };
+/** The time limits of a dump. */
+export const dumpDefaults = { limitSeconds: 7200, waitSeconds: 1800 } as const;
 
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -30,27 +32,47 @@ function encodeDatabase({ database }: DumpRequest): string {
   return Buffer.from(`${fields.join('\t')}\n`, 'utf8').toString('base64');
 }
 
+/** From the second of a day on, dumps have a number behind the day. No such name may be that of another database. */
+function refuseSharedNames({ database, target }: DumpRequest): void {
+  const [front = '', back = ''] = database.manual.split('{date}');
+  for (const other of target.databases) {
+    if (other.name === database.name || other.directory !== database.directory) continue;
+    for (const pattern of [other.scheduled, other.manual]) {
+      if (!pattern.startsWith(`${front}{date}`) || !pattern.endsWith(back)) continue;
+      const more = pattern.slice(`${front}{date}`.length, pattern.length - back.length);
+      if (!/^(?:\.[1-9]\d{0,2}|\d{1,2})$/.test(more)) continue;
+      throw bad(
+        `a second dump of ${database.name} in one day could be named as ${other.name}'s ${pattern}: rename one`,
+      );
+    }
+  }
+}
+
 /**
  * The parameters of the dump document. The nonce is 32 hex digits, new for each command; the run is the request's, the
- * same for every command of one run. Throws an InputError for a name or path with control characters.
+ * same for every command of one run. Lock and compressor are the policy's unless the options say otherwise. Throws an
+ * InputError for a name or path with control characters, and where a dump's name could be another database's.
  */
 export function dumpParameters(
   request: DumpRequest,
   action: DumpAction,
   nonce: string,
-  options: DumpOptions = dumpDefaults,
+  options: Partial<DumpOptions> = {},
 ): Readonly<Record<string, readonly string[]>> {
   if (!/^[0-9a-f]{32}$/.test(request.run)) throw bad('a run is 32 hex digits');
+  refuseSharedNames(request);
+  const { lock, compressor } = request.database;
+  const chosen: DumpOptions = { lock, compressor, ...dumpDefaults, ...options };
   return {
     Nonce: [nonce],
     Action: [action],
     Run: [request.run],
     Day: [request.day],
     Database: [encodeDatabase(request)],
-    Compressor: [options.compressor],
-    Lock: [options.lock],
-    LimitSeconds: [String(options.limitSeconds)],
-    WaitSeconds: [String(options.waitSeconds)],
+    Compressor: [chosen.compressor],
+    Lock: [chosen.lock],
+    LimitSeconds: [String(chosen.limitSeconds)],
+    WaitSeconds: [String(chosen.waitSeconds)],
   };
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documents } from '../../src/host/documents.ts';
 import { parseDumpReply } from '../../src/host/dump-reply.ts';
-import { type DumpAction, type DumpOptions, dumpDefaults, dumpParameters } from '../../src/host/dump-request.ts';
+import { type DumpAction, type DumpOptions, dumpParameters } from '../../src/host/dump-request.ts';
 import type { Database } from '../../src/policy/policy.ts';
 import type { DumpMade, DumpRequest } from '../../src/ports.ts';
 import { database, NONCE, type Ran, type Shell, scratch, target } from './rig.ts';
@@ -58,7 +58,7 @@ export interface Started {
 
 /** Starts the script as the agent does: in a process group of its own, all parameters in its environment. */
 export function startDump(host: Host, request: DumpRequest, run: DumpRun = {}): Started {
-  const options = { ...dumpDefaults, limitSeconds: 60, waitSeconds: 20, ...run.options };
+  const options = { limitSeconds: 60, waitSeconds: 20, ...run.options };
   const parameters = {
     ...Object.fromEntries(
       Object.entries(dumpParameters(request, run.action ?? 'dump', NONCE, options)).map(([name, [value]]) => [

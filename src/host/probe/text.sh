@@ -31,3 +31,24 @@ seconds_left() {
 slurp() {
   timeout 20 dd if="$1" iflag=nofollow,nonblock bs=65536 2>/dev/null | head -c "$2"
 }
+
+# named_by NUMBER PATTERN OTHER: is a dump of this number named as OTHER says, which has more behind the date? Beside
+# db_{date}.sql.gz, .2 is the first of db_{date}.2.sql.gz, and .25 the second of db_{date}5.sql.gz: theirs by their names.
+named_by() {
+  case $3 in
+    "${2%%"{date}"*}{date}"?*"${2#*"{date}"}") ;;
+    *) return 1 ;;
+  esac
+  more=${3#*"{date}"}
+  more=${more%"${2#*"{date}"}"}
+  case $more in
+    ".$1") return 0 ;;
+    *[!0-9]*) return 1 ;;
+  esac
+  # There is no .1: the first of a day has no number.
+  case $1 in
+    "1$more") return 1 ;;
+    ?*"$more") return 0 ;;
+  esac
+  return 1
+}
