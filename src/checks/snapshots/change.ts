@@ -36,7 +36,7 @@ export const snapshotsChange = defineCheck({
     const description = changeDescription(change, calendarDay(now, policy.timezone), context.kind);
     const repair = {
       remedy: withCommand(
-        'Take one set of snapshots for this change, wait until all are completed, then run again.',
+        'Run prepare for this change, or take one set of snapshots for it, wait until all are completed, then run again.',
         createSnapshots(instanceId, target.region, description),
       ),
       steps: instanceId === undefined ? [] : [{ action: 'take-snapshots' as const, target: target.name, instanceId }],
