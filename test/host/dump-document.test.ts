@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { documents } from '../../src/host/documents.ts';
 import { dumpDocument, dumpParts } from '../../src/host/dump-document.ts';
-import { dumpParameters } from '../../src/host/dump-request.ts';
+import { dumpDigest, dumpParameters } from '../../src/host/dump-request.ts';
 import { dumpHost, dumpScript, requestFor, startDump } from './dump-rig.ts';
 import { NONCE, SHELLS } from './rig.ts';
 
@@ -60,6 +60,44 @@ describe('the dump document', () => {
   it.each(['dump', 'hold', 'release'] as const)('allows what the request sends to %s', (action) => {
     for (const [name, [value]] of Object.entries(dumpParameters(request, action, NONCE))) {
       expect(value).toMatch(new RegExp(document.parameters[name]?.allowedPattern ?? '(?!)'));
+    }
+  });
+
+  it.each([
+    ['none', 'gzip'],
+    ['tables', 'pigz'],
+    ['tables', 'zstd'],
+  ] as const)('F14 asks for the lock and the packer of the policy: %s, %s', (lock, compressor) => {
+    const asked = requestFor(host, { lock, compressor });
+    const parameters = dumpParameters(asked, 'dump', NONCE);
+    expect(parameters).toMatchObject({ Lock: [lock], Compressor: [compressor] });
+    expect(dumpParameters(asked, 'dump', NONCE, { lock: 'none', limitSeconds: 9 })).toEqual({
+      ...parameters,
+      Lock: ['none'],
+      LimitSeconds: ['9'],
+    });
+    for (const [name, [value]] of Object.entries(parameters)) {
+      expect(value).toMatch(new RegExp(document.parameters[name]?.allowedPattern ?? '(?!)'));
+    }
+    // The host repeats the digest of run, day and record: how they are packed and locked is not part of it.
+    expect(dumpDigest(asked)).toBe(dumpDigest(request));
+  });
+
+  it.each([
+    ['m_{date}.sql.gz', 'm_{date}.2.sql.gz', true],
+    ['m_{date}.sql.gz', 'm_{date}5.sql.gz', true],
+    ['m_{date}.2.sql.gz', 'm_{date}.sql.gz', false],
+    ['m_{date}.sql.gz', 'm_{date}.old.sql.gz', false],
+    ['m_{date}.sql.gz', 'n_{date}.2.sql.gz', false],
+  ])('F33 never asks for %s where a second of a day could be named %s: %s', (manual, other, refused) => {
+    const one = requestFor(host, { manual });
+    for (const names of [{ manual: other }, { scheduled: other }]) {
+      const two = { ...one.database, name: 'two', manual: 'x_{date}.sql', scheduled: 'y_{date}.sql', ...names };
+      const ask = (second: typeof two) => () =>
+        dumpParameters({ ...one, target: { ...one.target, databases: [one.database, second] } }, 'dump', NONCE);
+      if (refused) expect(ask(two)).toThrow("could be named as two's");
+      else expect(ask(two)).not.toThrow();
+      expect(ask({ ...two, directory: '/elsewhere' })).not.toThrow();
     }
   });
 

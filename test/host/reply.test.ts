@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PortError } from '../../src/errors.ts';
+import type { DatabaseState } from '../../src/facts/host.ts';
 import { parseProbeReply } from '../../src/host/reply.ts';
 import { questionDigest } from '../../src/host/request.ts';
 import { database, NONCE, target } from './rig.ts';
@@ -155,6 +156,25 @@ describe('parseProbeReply', () => {
       { path: '/var/www/shop', state: { value: { dirtyCount: 1, dirty: [' M a'] } } },
     ]);
     expect(state.processes).toEqual([{ kind: 'dump', command: 'mysqldump (pid 1)', ageSeconds: 3 }]);
+  });
+
+  it('F21 names a dump by its day and its number in that day', () => {
+    const { scheduled, previous } = parse(
+      changed('databases.0', {
+        ...reply.databases[0],
+        scheduled: { ok: { ...dump, number: 2 } },
+        previous: { ok: { by: 'manual', day: '2026-11-20', number: 999, size: 90 } },
+      }),
+    ).databases[0] as DatabaseState;
+    expect([scheduled, previous]).toMatchObject([
+      { value: { path: '/var/backups/db_2026-11-21.2.sql.gz', nameDay: '2026-11-21' } },
+      { value: { path: '/var/backups/manual_2026-11-20.999.sql.gz' } },
+    ]);
+  });
+
+  it.each([0, 1, 1000, 2.5, '2', null])('refuses the number %j of a dump', (number) => {
+    expect(() => parse(changed('databases.0.scheduled.ok.number', number))).toThrow('unexpected shape');
+    expect(() => parse(changed('databases.0.previous.ok.number', number))).toThrow('unexpected shape');
   });
 
   it('refuses a reply to another question about the same host', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -74,6 +74,26 @@ async function host(faults: readonly FaultRule[] = []): Promise<Host> {
     expect(files()).toEqual([DUMP, `${DUMP}.json`]);
     expect(stage.aws.log.count('ssm', 'SendCommand')).toBe(1);
   }, 60_000);
+
+  it.each([
+    ['none', 'gzip', '.sql.gz'],
+    ['tables', 'pigz', '.sql.gz'],
+    ['tables', 'zstd', '.sql.zst'],
+  ] as const)(
+    'F14 sends the lock and the packer of the policy: %s, %s',
+    async (lock, compressor, ending) => {
+      const { stage, points, request, files } = await host();
+      await using _ = stage;
+      const database = { ...request.database, lock, compressor, manual: `m_{date}${ending}` };
+      expect(await points.takeDump({ ...request, database })).toMatchObject({ outcome: 'made' });
+      const [sent] = stage.aws.log.entries.filter(({ action }) => action === 'SendCommand');
+      expect(sent?.parameters).toMatchObject({ Parameters: { Lock: [lock], Compressor: [compressor] } });
+      const manifest = readFileSync(join(database.directory, `m_2026-02-07${ending}.json`), 'utf8');
+      expect(manifest).toContain(lock === 'tables' ? '--lock-tables' : '--single-transaction');
+      expect(files()).toHaveLength(2);
+    },
+    60_000,
+  );
 
   it('passes on that the host refused, and why', async () => {
     const { stage, points, request } = await host();
