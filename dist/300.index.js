@@ -8,8 +8,8 @@ export const modules = {
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.resolveHttpAuthSchemeConfig = exports.defaultRbinHttpAuthSchemeProvider = exports.defaultRbinHttpAuthSchemeParametersProvider = void 0;
-const core_1 = __webpack_require__(6710);
-const util_middleware_1 = __webpack_require__(6324);
+const core_1 = __webpack_require__(36710);
+const util_middleware_1 = __webpack_require__(76324);
 const defaultRbinHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
         operation: (0, util_middleware_1.getSmithyContext)(context).operation,
@@ -56,14 +56,14 @@ exports.resolveHttpAuthSchemeConfig = resolveHttpAuthSchemeConfig;
 
 /***/ }),
 
-/***/ 6145:
+/***/ 26145:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultEndpointResolver = void 0;
-const util_endpoints_1 = __webpack_require__(9674);
-const ruleset_1 = __webpack_require__(6586);
+const util_endpoints_1 = __webpack_require__(79674);
+const ruleset_1 = __webpack_require__(26586);
 const defaultEndpointResolver = (endpointParams, context = {}) => {
     return (0, util_endpoints_1.resolveEndpoint)(ruleset_1.ruleSet, {
         endpointParams: endpointParams,
@@ -75,7 +75,7 @@ exports.defaultEndpointResolver = defaultEndpointResolver;
 
 /***/ }),
 
-/***/ 6586:
+/***/ 26586:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -89,7 +89,7 @@ exports.ruleSet = _data;
 
 /***/ }),
 
-/***/ 1300:
+/***/ 71300:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -148,15 +148,15 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/RbinClient.ts
-var import_middleware_host_header = __webpack_require__(2590);
-var import_middleware_logger = __webpack_require__(5242);
-var import_middleware_recursion_detection = __webpack_require__(1568);
-var import_middleware_user_agent = __webpack_require__(2959);
-var import_config_resolver = __webpack_require__(9316);
-var import_core = __webpack_require__(8552);
-var import_middleware_content_length = __webpack_require__(7212);
-var import_middleware_endpoint = __webpack_require__(99);
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_host_header = __webpack_require__(52590);
+var import_middleware_logger = __webpack_require__(85242);
+var import_middleware_recursion_detection = __webpack_require__(81568);
+var import_middleware_user_agent = __webpack_require__(32959);
+var import_config_resolver = __webpack_require__(39316);
+var import_core = __webpack_require__(28552);
+var import_middleware_content_length = __webpack_require__(47212);
+var import_middleware_endpoint = __webpack_require__(40099);
+var import_middleware_retry = __webpack_require__(19618);
 
 var import_httpAuthSchemeProvider = __webpack_require__(5415);
 
@@ -177,12 +177,12 @@ var commonParams = {
 };
 
 // src/RbinClient.ts
-var import_runtimeConfig = __webpack_require__(2054);
+var import_runtimeConfig = __webpack_require__(82054);
 
 // src/runtimeExtensions.ts
-var import_region_config_resolver = __webpack_require__(6463);
-var import_protocol_http = __webpack_require__(2356);
-var import_smithy_client = __webpack_require__(1411);
+var import_region_config_resolver = __webpack_require__(36463);
+var import_protocol_http = __webpack_require__(72356);
+var import_smithy_client = __webpack_require__(61411);
 
 // src/auth/httpAuthExtensionConfiguration.ts
 var getHttpAuthExtensionConfiguration = /* @__PURE__ */ __name((runtimeConfig) => {
@@ -295,9 +295,9 @@ var RbinClient = _RbinClient;
 
 // src/commands/CreateRuleCommand.ts
 
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 
-var import_types = __webpack_require__(1068);
+var import_types = __webpack_require__(51068);
 
 // src/protocols/Aws_restJson1.ts
 
@@ -1100,7 +1100,7 @@ var Rbin = _Rbin;
 var paginateListRules = (0, import_core.createPaginator)(RbinClient, ListRulesCommand, "NextToken", "NextToken", "MaxResults");
 
 // src/index.ts
-var import_util_endpoints = __webpack_require__(3068);
+var import_util_endpoints = __webpack_require__(83068);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -1109,28 +1109,28 @@ var import_util_endpoints = __webpack_require__(3068);
 
 /***/ }),
 
-/***/ 2054:
+/***/ 82054:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const tslib_1 = __webpack_require__(1860);
+const tslib_1 = __webpack_require__(61860);
 const package_json_1 = tslib_1.__importDefault(__webpack_require__(2044));
-const core_1 = __webpack_require__(6710);
-const credential_provider_node_1 = __webpack_require__(1083);
-const util_user_agent_node_1 = __webpack_require__(1656);
-const config_resolver_1 = __webpack_require__(9316);
-const hash_node_1 = __webpack_require__(2711);
-const middleware_retry_1 = __webpack_require__(9618);
-const node_config_provider_1 = __webpack_require__(5704);
-const node_http_handler_1 = __webpack_require__(37);
-const util_body_length_node_1 = __webpack_require__(3638);
-const util_retry_1 = __webpack_require__(5518);
-const runtimeConfig_shared_1 = __webpack_require__(7295);
-const smithy_client_1 = __webpack_require__(1411);
-const util_defaults_mode_node_1 = __webpack_require__(5435);
-const smithy_client_2 = __webpack_require__(1411);
+const core_1 = __webpack_require__(36710);
+const credential_provider_node_1 = __webpack_require__(81083);
+const util_user_agent_node_1 = __webpack_require__(51656);
+const config_resolver_1 = __webpack_require__(39316);
+const hash_node_1 = __webpack_require__(5092);
+const middleware_retry_1 = __webpack_require__(19618);
+const node_config_provider_1 = __webpack_require__(55704);
+const node_http_handler_1 = __webpack_require__(10037);
+const util_body_length_node_1 = __webpack_require__(13638);
+const util_retry_1 = __webpack_require__(15518);
+const runtimeConfig_shared_1 = __webpack_require__(57295);
+const smithy_client_1 = __webpack_require__(61411);
+const util_defaults_mode_node_1 = __webpack_require__(15435);
+const smithy_client_2 = __webpack_require__(61411);
 const getRuntimeConfig = (config) => {
     (0, smithy_client_2.emitWarningIfUnsupportedVersion)(process.version);
     const defaultsMode = (0, util_defaults_mode_node_1.resolveDefaultsModeConfig)(config);
@@ -1165,19 +1165,19 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 7295:
+/***/ 57295:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const core_1 = __webpack_require__(6710);
-const smithy_client_1 = __webpack_require__(1411);
-const url_parser_1 = __webpack_require__(4494);
-const util_base64_1 = __webpack_require__(766);
-const util_utf8_1 = __webpack_require__(1577);
+const core_1 = __webpack_require__(36710);
+const smithy_client_1 = __webpack_require__(61411);
+const url_parser_1 = __webpack_require__(14494);
+const util_base64_1 = __webpack_require__(68385);
+const util_utf8_1 = __webpack_require__(71577);
 const httpAuthSchemeProvider_1 = __webpack_require__(5415);
-const endpointResolver_1 = __webpack_require__(6145);
+const endpointResolver_1 = __webpack_require__(26145);
 const getRuntimeConfig = (config) => {
     return {
         apiVersion: "2021-06-15",
@@ -1206,27 +1206,27 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 7458:
+/***/ 77458:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.STSClient = exports.__Client = void 0;
-const middleware_host_header_1 = __webpack_require__(2590);
-const middleware_logger_1 = __webpack_require__(5242);
-const middleware_recursion_detection_1 = __webpack_require__(1568);
-const middleware_user_agent_1 = __webpack_require__(2959);
-const config_resolver_1 = __webpack_require__(9316);
-const core_1 = __webpack_require__(8552);
-const middleware_content_length_1 = __webpack_require__(7212);
-const middleware_endpoint_1 = __webpack_require__(99);
-const middleware_retry_1 = __webpack_require__(9618);
-const smithy_client_1 = __webpack_require__(1411);
+const middleware_host_header_1 = __webpack_require__(52590);
+const middleware_logger_1 = __webpack_require__(85242);
+const middleware_recursion_detection_1 = __webpack_require__(81568);
+const middleware_user_agent_1 = __webpack_require__(32959);
+const config_resolver_1 = __webpack_require__(39316);
+const core_1 = __webpack_require__(28552);
+const middleware_content_length_1 = __webpack_require__(47212);
+const middleware_endpoint_1 = __webpack_require__(40099);
+const middleware_retry_1 = __webpack_require__(19618);
+const smithy_client_1 = __webpack_require__(61411);
 Object.defineProperty(exports, "__Client", ({ enumerable: true, get: function () { return smithy_client_1.Client; } }));
-const httpAuthSchemeProvider_1 = __webpack_require__(8546);
-const EndpointParameters_1 = __webpack_require__(9814);
-const runtimeConfig_1 = __webpack_require__(3811);
-const runtimeExtensions_1 = __webpack_require__(1887);
+const httpAuthSchemeProvider_1 = __webpack_require__(48546);
+const EndpointParameters_1 = __webpack_require__(59814);
+const runtimeConfig_1 = __webpack_require__(33811);
+const runtimeExtensions_1 = __webpack_require__(21887);
 class STSClient extends smithy_client_1.Client {
     constructor(...[configuration]) {
         const _config_0 = (0, runtimeConfig_1.getRuntimeConfig)(configuration || {});
@@ -1269,7 +1269,7 @@ exports.STSClient = STSClient;
 
 /***/ }),
 
-/***/ 1765:
+/***/ 51765:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1319,15 +1319,15 @@ exports.resolveHttpAuthRuntimeConfig = resolveHttpAuthRuntimeConfig;
 
 /***/ }),
 
-/***/ 8546:
+/***/ 48546:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.resolveHttpAuthSchemeConfig = exports.resolveStsAuthConfig = exports.defaultSTSHttpAuthSchemeProvider = exports.defaultSTSHttpAuthSchemeParametersProvider = void 0;
-const core_1 = __webpack_require__(6710);
-const util_middleware_1 = __webpack_require__(6324);
-const STSClient_1 = __webpack_require__(7458);
+const core_1 = __webpack_require__(36710);
+const util_middleware_1 = __webpack_require__(76324);
+const STSClient_1 = __webpack_require__(77458);
 const defaultSTSHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
         operation: (0, util_middleware_1.getSmithyContext)(context).operation,
@@ -1393,7 +1393,7 @@ exports.resolveHttpAuthSchemeConfig = resolveHttpAuthSchemeConfig;
 
 /***/ }),
 
-/***/ 438:
+/***/ 40438:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -1423,13 +1423,13 @@ var __importStar = (this && this.__importStar) || function (mod) {
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultProvider = void 0;
 exports.defaultProvider = ((input) => {
-    return () => Promise.resolve().then(() => __importStar(__webpack_require__(1083))).then(({ defaultProvider }) => defaultProvider(input)());
+    return () => Promise.resolve().then(() => __importStar(__webpack_require__(81083))).then(({ defaultProvider }) => defaultProvider(input)());
 });
 
 
 /***/ }),
 
-/***/ 9814:
+/***/ 59814:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1456,14 +1456,14 @@ exports.commonParams = {
 
 /***/ }),
 
-/***/ 4156:
+/***/ 24156:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultEndpointResolver = void 0;
-const util_endpoints_1 = __webpack_require__(9674);
-const ruleset_1 = __webpack_require__(2385);
+const util_endpoints_1 = __webpack_require__(79674);
+const ruleset_1 = __webpack_require__(82385);
 const defaultEndpointResolver = (endpointParams, context = {}) => {
     return (0, util_endpoints_1.resolveEndpoint)(ruleset_1.ruleSet, {
         endpointParams: endpointParams,
@@ -1475,7 +1475,7 @@ exports.defaultEndpointResolver = defaultEndpointResolver;
 
 /***/ }),
 
-/***/ 2385:
+/***/ 82385:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1489,7 +1489,7 @@ exports.ruleSet = _data;
 
 /***/ }),
 
-/***/ 8105:
+/***/ 58105:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1549,23 +1549,23 @@ __export(src_exports, {
   getDefaultRoleAssumerWithWebIdentity: () => getDefaultRoleAssumerWithWebIdentity2
 });
 module.exports = __toCommonJS(src_exports);
-__reExport(src_exports, __webpack_require__(7458), module.exports);
+__reExport(src_exports, __webpack_require__(77458), module.exports);
 
 // src/STS.ts
 
 
 // src/commands/AssumeRoleCommand.ts
-var import_middleware_endpoint = __webpack_require__(99);
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_endpoint = __webpack_require__(40099);
+var import_middleware_serde = __webpack_require__(83255);
 
-var import_types = __webpack_require__(1068);
-var import_EndpointParameters = __webpack_require__(9814);
+var import_types = __webpack_require__(51068);
+var import_EndpointParameters = __webpack_require__(59814);
 
 // src/models/models_0.ts
 
 
 // src/models/STSServiceException.ts
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 var _STSServiceException = class _STSServiceException extends import_smithy_client.ServiceException {
   /**
    * @internal
@@ -1749,9 +1749,9 @@ var GetSessionTokenResponseFilterSensitiveLog = /* @__PURE__ */ __name((obj) => 
 }), "GetSessionTokenResponseFilterSensitiveLog");
 
 // src/protocols/Aws_query.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 
-var import_fast_xml_parser = __webpack_require__(8207);
+var import_fast_xml_parser = __webpack_require__(38207);
 var se_AssumeRoleCommand = /* @__PURE__ */ __name(async (input, context) => {
   const headers = SHARED_HEADERS;
   let body;
@@ -2686,7 +2686,7 @@ var AssumeRoleCommand = _AssumeRoleCommand;
 
 
 
-var import_EndpointParameters2 = __webpack_require__(9814);
+var import_EndpointParameters2 = __webpack_require__(59814);
 var _AssumeRoleWithSAMLCommand = class _AssumeRoleWithSAMLCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters2.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2704,7 +2704,7 @@ var AssumeRoleWithSAMLCommand = _AssumeRoleWithSAMLCommand;
 
 
 
-var import_EndpointParameters3 = __webpack_require__(9814);
+var import_EndpointParameters3 = __webpack_require__(59814);
 var _AssumeRoleWithWebIdentityCommand = class _AssumeRoleWithWebIdentityCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters3.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2722,7 +2722,7 @@ var AssumeRoleWithWebIdentityCommand = _AssumeRoleWithWebIdentityCommand;
 
 
 
-var import_EndpointParameters4 = __webpack_require__(9814);
+var import_EndpointParameters4 = __webpack_require__(59814);
 var _DecodeAuthorizationMessageCommand = class _DecodeAuthorizationMessageCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters4.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2740,7 +2740,7 @@ var DecodeAuthorizationMessageCommand = _DecodeAuthorizationMessageCommand;
 
 
 
-var import_EndpointParameters5 = __webpack_require__(9814);
+var import_EndpointParameters5 = __webpack_require__(59814);
 var _GetAccessKeyInfoCommand = class _GetAccessKeyInfoCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters5.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2758,7 +2758,7 @@ var GetAccessKeyInfoCommand = _GetAccessKeyInfoCommand;
 
 
 
-var import_EndpointParameters6 = __webpack_require__(9814);
+var import_EndpointParameters6 = __webpack_require__(59814);
 var _GetCallerIdentityCommand = class _GetCallerIdentityCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters6.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2776,7 +2776,7 @@ var GetCallerIdentityCommand = _GetCallerIdentityCommand;
 
 
 
-var import_EndpointParameters7 = __webpack_require__(9814);
+var import_EndpointParameters7 = __webpack_require__(59814);
 var _GetFederationTokenCommand = class _GetFederationTokenCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters7.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2794,7 +2794,7 @@ var GetFederationTokenCommand = _GetFederationTokenCommand;
 
 
 
-var import_EndpointParameters8 = __webpack_require__(9814);
+var import_EndpointParameters8 = __webpack_require__(59814);
 var _GetSessionTokenCommand = class _GetSessionTokenCommand extends import_smithy_client.Command.classBuilder().ep({
   ...import_EndpointParameters8.commonParams
 }).m(function(Command, cs, config, o) {
@@ -2808,7 +2808,7 @@ __name(_GetSessionTokenCommand, "GetSessionTokenCommand");
 var GetSessionTokenCommand = _GetSessionTokenCommand;
 
 // src/STS.ts
-var import_STSClient = __webpack_require__(7458);
+var import_STSClient = __webpack_require__(77458);
 var commands = {
   AssumeRoleCommand,
   AssumeRoleWithSAMLCommand,
@@ -2826,9 +2826,9 @@ var STS = _STS;
 (0, import_smithy_client.createAggregatedClient)(commands, STS);
 
 // src/index.ts
-var import_EndpointParameters9 = __webpack_require__(9814);
-var import_runtimeExtensions = __webpack_require__(1887);
-var import_util_endpoints = __webpack_require__(3068);
+var import_EndpointParameters9 = __webpack_require__(59814);
+var import_runtimeExtensions = __webpack_require__(21887);
+var import_util_endpoints = __webpack_require__(83068);
 
 // src/defaultStsRoleAssumers.ts
 var ASSUME_ROLE_DEFAULT_REGION = "us-east-1";
@@ -2924,7 +2924,7 @@ var getDefaultRoleAssumerWithWebIdentity = /* @__PURE__ */ __name((stsOptions, s
 }, "getDefaultRoleAssumerWithWebIdentity");
 
 // src/defaultRoleAssumers.ts
-var import_STSClient2 = __webpack_require__(7458);
+var import_STSClient2 = __webpack_require__(77458);
 var getCustomizableStsClientCtor = /* @__PURE__ */ __name((baseCtor, customizations) => {
   var _a2;
   if (!customizations)
@@ -2954,29 +2954,29 @@ var decorateDefaultCredentialProvider = /* @__PURE__ */ __name((provider) => (in
 
 /***/ }),
 
-/***/ 3811:
+/***/ 33811:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const tslib_1 = __webpack_require__(1860);
-const package_json_1 = tslib_1.__importDefault(__webpack_require__(4813));
-const credentialDefaultProvider_1 = __webpack_require__(438);
-const core_1 = __webpack_require__(6710);
-const util_user_agent_node_1 = __webpack_require__(1656);
-const config_resolver_1 = __webpack_require__(9316);
-const core_2 = __webpack_require__(8552);
-const hash_node_1 = __webpack_require__(2711);
-const middleware_retry_1 = __webpack_require__(9618);
-const node_config_provider_1 = __webpack_require__(5704);
-const node_http_handler_1 = __webpack_require__(37);
-const util_body_length_node_1 = __webpack_require__(3638);
-const util_retry_1 = __webpack_require__(5518);
-const runtimeConfig_shared_1 = __webpack_require__(9424);
-const smithy_client_1 = __webpack_require__(1411);
-const util_defaults_mode_node_1 = __webpack_require__(5435);
-const smithy_client_2 = __webpack_require__(1411);
+const tslib_1 = __webpack_require__(61860);
+const package_json_1 = tslib_1.__importDefault(__webpack_require__(34813));
+const credentialDefaultProvider_1 = __webpack_require__(40438);
+const core_1 = __webpack_require__(36710);
+const util_user_agent_node_1 = __webpack_require__(51656);
+const config_resolver_1 = __webpack_require__(39316);
+const core_2 = __webpack_require__(28552);
+const hash_node_1 = __webpack_require__(5092);
+const middleware_retry_1 = __webpack_require__(19618);
+const node_config_provider_1 = __webpack_require__(55704);
+const node_http_handler_1 = __webpack_require__(10037);
+const util_body_length_node_1 = __webpack_require__(13638);
+const util_retry_1 = __webpack_require__(15518);
+const runtimeConfig_shared_1 = __webpack_require__(29424);
+const smithy_client_1 = __webpack_require__(61411);
+const util_defaults_mode_node_1 = __webpack_require__(15435);
+const smithy_client_2 = __webpack_require__(61411);
 const getRuntimeConfig = (config) => {
     (0, smithy_client_2.emitWarningIfUnsupportedVersion)(process.version);
     const defaultsMode = (0, util_defaults_mode_node_1.resolveDefaultsModeConfig)(config);
@@ -3024,20 +3024,20 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 9424:
+/***/ 29424:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const core_1 = __webpack_require__(6710);
-const core_2 = __webpack_require__(8552);
-const smithy_client_1 = __webpack_require__(1411);
-const url_parser_1 = __webpack_require__(4494);
-const util_base64_1 = __webpack_require__(766);
-const util_utf8_1 = __webpack_require__(1577);
-const httpAuthSchemeProvider_1 = __webpack_require__(8546);
-const endpointResolver_1 = __webpack_require__(4156);
+const core_1 = __webpack_require__(36710);
+const core_2 = __webpack_require__(28552);
+const smithy_client_1 = __webpack_require__(61411);
+const url_parser_1 = __webpack_require__(14494);
+const util_base64_1 = __webpack_require__(68385);
+const util_utf8_1 = __webpack_require__(71577);
+const httpAuthSchemeProvider_1 = __webpack_require__(48546);
+const endpointResolver_1 = __webpack_require__(24156);
 const getRuntimeConfig = (config) => {
     return {
         apiVersion: "2011-06-15",
@@ -3071,16 +3071,16 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 1887:
+/***/ 21887:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.resolveRuntimeExtensions = void 0;
-const region_config_resolver_1 = __webpack_require__(6463);
-const protocol_http_1 = __webpack_require__(2356);
-const smithy_client_1 = __webpack_require__(1411);
-const httpAuthExtensionConfiguration_1 = __webpack_require__(1765);
+const region_config_resolver_1 = __webpack_require__(36463);
+const protocol_http_1 = __webpack_require__(72356);
+const smithy_client_1 = __webpack_require__(61411);
+const httpAuthExtensionConfiguration_1 = __webpack_require__(51765);
 const asPartial = (t) => t;
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
     const extensionConfiguration = {
@@ -3103,7 +3103,7 @@ exports.resolveRuntimeExtensions = resolveRuntimeExtensions;
 
 /***/ }),
 
-/***/ 6710:
+/***/ 36710:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -3161,7 +3161,7 @@ More information can be found at: https://a.co/dzr2AJd`
 
 
 // src/httpAuthSchemes/utils/getDateHeader.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 var getDateHeader = /* @__PURE__ */ __name((response) => {
   var _a, _b;
   return import_protocol_http.HttpResponse.isInstance(response) ? ((_a = response.headers) == null ? void 0 : _a.date) ?? ((_b = response.headers) == null ? void 0 : _b.Date) : void 0;
@@ -3252,8 +3252,8 @@ var AwsSdkSigV4Signer = _AwsSdkSigV4Signer;
 var AWSSDKSigV4Signer = AwsSdkSigV4Signer;
 
 // src/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.ts
-var import_core = __webpack_require__(8552);
-var import_signature_v4 = __webpack_require__(7148);
+var import_core = __webpack_require__(28552);
+var import_signature_v4 = __webpack_require__(87148);
 var resolveAwsSdkSigV4Config = /* @__PURE__ */ __name((config) => {
   let normalizedCreds;
   if (config.credentials) {
@@ -3403,7 +3403,7 @@ var _toNum = /* @__PURE__ */ __name((val) => {
 }, "_toNum");
 
 // src/protocols/json/awsExpectUnion.ts
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 var awsExpectUnion = /* @__PURE__ */ __name((value) => {
   if (value == null) {
     return void 0;
@@ -3421,7 +3421,7 @@ var awsExpectUnion = /* @__PURE__ */ __name((value) => {
 
 /***/ }),
 
-/***/ 5752:
+/***/ 25752:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -3456,7 +3456,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/fromEnv.ts
-var import_property_provider = __webpack_require__(8857);
+var import_property_provider = __webpack_require__(71238);
 var ENV_KEY = "AWS_ACCESS_KEY_ID";
 var ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
 var ENV_SESSION = "AWS_SESSION_TOKEN";
@@ -3489,13 +3489,13 @@ var fromEnv = /* @__PURE__ */ __name((init) => async () => {
 
 /***/ }),
 
-/***/ 4943:
+/***/ 54943:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.checkUrl = void 0;
-const property_provider_1 = __webpack_require__(8857);
+const property_provider_1 = __webpack_require__(71238);
 const LOOPBACK_CIDR_IPv4 = "127.0.0.0/8";
 const LOOPBACK_CIDR_IPv6 = "::1/128";
 const ECS_CONTAINER_HOST = "169.254.170.2";
@@ -3542,19 +3542,19 @@ exports.checkUrl = checkUrl;
 
 /***/ }),
 
-/***/ 7446:
+/***/ 47446:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.fromHttp = void 0;
-const tslib_1 = __webpack_require__(1860);
-const node_http_handler_1 = __webpack_require__(37);
-const property_provider_1 = __webpack_require__(8857);
-const promises_1 = tslib_1.__importDefault(__webpack_require__(1943));
-const checkUrl_1 = __webpack_require__(4943);
-const requestHelpers_1 = __webpack_require__(4476);
-const retry_wrapper_1 = __webpack_require__(3396);
+const tslib_1 = __webpack_require__(61860);
+const node_http_handler_1 = __webpack_require__(10037);
+const property_provider_1 = __webpack_require__(71238);
+const promises_1 = tslib_1.__importDefault(__webpack_require__(91943));
+const checkUrl_1 = __webpack_require__(54943);
+const requestHelpers_1 = __webpack_require__(64476);
+const retry_wrapper_1 = __webpack_require__(93396);
 const AWS_CONTAINER_CREDENTIALS_RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const DEFAULT_LINK_LOCAL_HOST = "http://169.254.170.2";
 const AWS_CONTAINER_CREDENTIALS_FULL_URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
@@ -3614,15 +3614,15 @@ exports.fromHttp = fromHttp;
 
 /***/ }),
 
-/***/ 4476:
+/***/ 64476:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getCredentials = exports.createGetRequest = void 0;
-const property_provider_1 = __webpack_require__(8857);
-const protocol_http_1 = __webpack_require__(2356);
-const smithy_client_1 = __webpack_require__(1411);
+const property_provider_1 = __webpack_require__(71238);
+const protocol_http_1 = __webpack_require__(72356);
+const smithy_client_1 = __webpack_require__(61411);
 const util_stream_1 = __webpack_require__(4252);
 function createGetRequest(url) {
     return new protocol_http_1.HttpRequest({
@@ -3680,7 +3680,7 @@ exports.getCredentials = getCredentials;
 
 /***/ }),
 
-/***/ 3396:
+/***/ 93396:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3704,19 +3704,19 @@ exports.retryWrapper = retryWrapper;
 
 /***/ }),
 
-/***/ 4139:
+/***/ 84139:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.fromHttp = void 0;
-var fromHttp_1 = __webpack_require__(7446);
+var fromHttp_1 = __webpack_require__(47446);
 Object.defineProperty(exports, "fromHttp", ({ enumerable: true, get: function () { return fromHttp_1.fromHttp; } }));
 
 
 /***/ }),
 
-/***/ 8307:
+/***/ 98307:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -3759,7 +3759,7 @@ __export(loadSts_exports, {
 var import_client_sts;
 var init_loadSts = __esm({
   "src/loadSts.ts"() {
-    import_client_sts = __webpack_require__(8105);
+    import_client_sts = __webpack_require__(58105);
   }
 });
 
@@ -3778,15 +3778,15 @@ module.exports = __toCommonJS(src_exports);
 
 // src/resolveAssumeRoleCredentials.ts
 
-var import_shared_ini_file_loader = __webpack_require__(4964);
+var import_shared_ini_file_loader = __webpack_require__(94964);
 
 // src/resolveCredentialSource.ts
-var import_property_provider = __webpack_require__(8857);
+var import_property_provider = __webpack_require__(71238);
 var resolveCredentialSource = /* @__PURE__ */ __name((credentialSource, profileName) => {
   const sourceProvidersMap = {
-    EcsContainer: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(6632))).then(({ fromContainerMetadata }) => fromContainerMetadata(options)),
-    Ec2InstanceMetadata: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(6632))).then(({ fromInstanceMetadata }) => fromInstanceMetadata(options)),
-    Environment: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(5752))).then(({ fromEnv }) => fromEnv(options))
+    EcsContainer: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(76632))).then(({ fromContainerMetadata }) => fromContainerMetadata(options)),
+    Ec2InstanceMetadata: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(76632))).then(({ fromInstanceMetadata }) => fromInstanceMetadata(options)),
+    Environment: (options) => Promise.resolve().then(() => __toESM(__webpack_require__(25752))).then(({ fromEnv }) => fromEnv(options))
   };
   if (credentialSource in sourceProvidersMap) {
     return sourceProvidersMap[credentialSource];
@@ -3850,7 +3850,7 @@ var resolveAssumeRoleCredentials = /* @__PURE__ */ __name(async (profileName, pr
 
 // src/resolveProcessCredentials.ts
 var isProcessProfile = /* @__PURE__ */ __name((arg) => Boolean(arg) && typeof arg === "object" && typeof arg.credential_process === "string", "isProcessProfile");
-var resolveProcessCredentials = /* @__PURE__ */ __name(async (options, profile) => Promise.resolve().then(() => __toESM(__webpack_require__(5390))).then(
+var resolveProcessCredentials = /* @__PURE__ */ __name(async (options, profile) => Promise.resolve().then(() => __toESM(__webpack_require__(75390))).then(
   ({ fromProcess }) => fromProcess({
     ...options,
     profile
@@ -3859,7 +3859,7 @@ var resolveProcessCredentials = /* @__PURE__ */ __name(async (options, profile) 
 
 // src/resolveSsoCredentials.ts
 var resolveSsoCredentials = /* @__PURE__ */ __name(async (profile, options = {}) => {
-  const { fromSSO } = await Promise.resolve().then(() => __toESM(__webpack_require__(5204)));
+  const { fromSSO } = await Promise.resolve().then(() => __toESM(__webpack_require__(35204)));
   return fromSSO({
     profile,
     logger: options.logger
@@ -3882,7 +3882,7 @@ var resolveStaticCredentials = /* @__PURE__ */ __name((profile, options) => {
 
 // src/resolveWebIdentityCredentials.ts
 var isWebIdentityProfile = /* @__PURE__ */ __name((arg) => Boolean(arg) && typeof arg === "object" && typeof arg.web_identity_token_file === "string" && typeof arg.role_arn === "string" && ["undefined", "string"].indexOf(typeof arg.role_session_name) > -1, "isWebIdentityProfile");
-var resolveWebIdentityCredentials = /* @__PURE__ */ __name(async (profile, options) => Promise.resolve().then(() => __toESM(__webpack_require__(2326))).then(
+var resolveWebIdentityCredentials = /* @__PURE__ */ __name(async (profile, options) => Promise.resolve().then(() => __toESM(__webpack_require__(82326))).then(
   ({ fromTokenFile }) => fromTokenFile({
     webIdentityTokenFile: profile.web_identity_token_file,
     roleArn: profile.role_arn,
@@ -3932,7 +3932,7 @@ var fromIni = /* @__PURE__ */ __name((init = {}) => async () => {
 
 /***/ }),
 
-/***/ 1083:
+/***/ 81083:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -3975,17 +3975,17 @@ module.exports = __toCommonJS(src_exports);
 
 // src/defaultProvider.ts
 
-var import_shared_ini_file_loader = __webpack_require__(4964);
+var import_shared_ini_file_loader = __webpack_require__(94964);
 
 // src/remoteProvider.ts
-var import_property_provider = __webpack_require__(8857);
+var import_property_provider = __webpack_require__(71238);
 var ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";
 var remoteProvider = /* @__PURE__ */ __name(async (init) => {
   var _a, _b;
-  const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await Promise.resolve().then(() => __toESM(__webpack_require__(6632)));
+  const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await Promise.resolve().then(() => __toESM(__webpack_require__(76632)));
   if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
     (_a = init.logger) == null ? void 0 : _a.debug("@aws-sdk/credential-provider-node", "remoteProvider::fromHttp/fromContainerMetadata");
-    const { fromHttp } = await Promise.resolve().then(() => __toESM(__webpack_require__(4139)));
+    const { fromHttp } = await Promise.resolve().then(() => __toESM(__webpack_require__(84139)));
     return (0, import_property_provider.chain)(fromHttp(init), fromContainerMetadata(init));
   }
   if (process.env[ENV_IMDS_DISABLED]) {
@@ -4004,7 +4004,7 @@ var defaultProvider = /* @__PURE__ */ __name((init = {}) => (0, import_property_
       async () => {
         var _a;
         (_a = init.logger) == null ? void 0 : _a.debug("@aws-sdk/credential-provider-node", "defaultProvider::fromEnv");
-        const { fromEnv } = await Promise.resolve().then(() => __toESM(__webpack_require__(5752)));
+        const { fromEnv } = await Promise.resolve().then(() => __toESM(__webpack_require__(25752)));
         return fromEnv(init)();
       }
     ],
@@ -4017,25 +4017,25 @@ var defaultProvider = /* @__PURE__ */ __name((init = {}) => (0, import_property_
           "Skipping SSO provider in default chain (inputs do not include SSO fields)."
         );
       }
-      const { fromSSO } = await Promise.resolve().then(() => __toESM(__webpack_require__(5204)));
+      const { fromSSO } = await Promise.resolve().then(() => __toESM(__webpack_require__(35204)));
       return fromSSO(init)();
     },
     async () => {
       var _a;
       (_a = init.logger) == null ? void 0 : _a.debug("@aws-sdk/credential-provider-node", "defaultProvider::fromIni");
-      const { fromIni } = await Promise.resolve().then(() => __toESM(__webpack_require__(8307)));
+      const { fromIni } = await Promise.resolve().then(() => __toESM(__webpack_require__(98307)));
       return fromIni(init)();
     },
     async () => {
       var _a;
       (_a = init.logger) == null ? void 0 : _a.debug("@aws-sdk/credential-provider-node", "defaultProvider::fromProcess");
-      const { fromProcess } = await Promise.resolve().then(() => __toESM(__webpack_require__(5390)));
+      const { fromProcess } = await Promise.resolve().then(() => __toESM(__webpack_require__(75390)));
       return fromProcess(init)();
     },
     async () => {
       var _a;
       (_a = init.logger) == null ? void 0 : _a.debug("@aws-sdk/credential-provider-node", "defaultProvider::fromTokenFile");
-      const { fromTokenFile } = await Promise.resolve().then(() => __toESM(__webpack_require__(2326)));
+      const { fromTokenFile } = await Promise.resolve().then(() => __toESM(__webpack_require__(82326)));
       return fromTokenFile(init)();
     },
     async () => {
@@ -4060,7 +4060,7 @@ var credentialsTreatedAsExpired = /* @__PURE__ */ __name((credentials) => (crede
 
 /***/ }),
 
-/***/ 5390:
+/***/ 75390:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -4090,12 +4090,12 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/fromProcess.ts
-var import_shared_ini_file_loader = __webpack_require__(4964);
+var import_shared_ini_file_loader = __webpack_require__(94964);
 
 // src/resolveProcessCredentials.ts
-var import_property_provider = __webpack_require__(8857);
-var import_child_process = __webpack_require__(5317);
-var import_util = __webpack_require__(9023);
+var import_property_provider = __webpack_require__(71238);
+var import_child_process = __webpack_require__(35317);
+var import_util = __webpack_require__(39023);
 
 // src/getValidatedProcessCredentials.ts
 var getValidatedProcessCredentials = /* @__PURE__ */ __name((profileName, data) => {
@@ -4163,7 +4163,7 @@ var fromProcess = /* @__PURE__ */ __name((init = {}) => async () => {
 
 /***/ }),
 
-/***/ 5204:
+/***/ 35204:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -4197,7 +4197,7 @@ __export(loadSso_exports, {
 var import_client_sso;
 var init_loadSso = __esm({
   "src/loadSso.ts"() {
-    import_client_sso = __webpack_require__(9673);
+    import_client_sso = __webpack_require__(62054);
   }
 });
 
@@ -4218,9 +4218,9 @@ module.exports = __toCommonJS(src_exports);
 var isSsoProfile = /* @__PURE__ */ __name((arg) => arg && (typeof arg.sso_start_url === "string" || typeof arg.sso_account_id === "string" || typeof arg.sso_session === "string" || typeof arg.sso_region === "string" || typeof arg.sso_role_name === "string"), "isSsoProfile");
 
 // src/resolveSSOCredentials.ts
-var import_token_providers = __webpack_require__(7159);
-var import_property_provider = __webpack_require__(8857);
-var import_shared_ini_file_loader = __webpack_require__(4964);
+var import_token_providers = __webpack_require__(87159);
+var import_property_provider = __webpack_require__(71238);
+var import_shared_ini_file_loader = __webpack_require__(94964);
 var SHOULD_FAIL_CREDENTIAL_CHAIN = false;
 var resolveSSOCredentials = /* @__PURE__ */ __name(async ({
   ssoStartUrl,
@@ -4367,15 +4367,15 @@ var fromSSO = /* @__PURE__ */ __name((init = {}) => async () => {
 
 /***/ }),
 
-/***/ 1657:
+/***/ 91657:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.fromTokenFile = void 0;
-const property_provider_1 = __webpack_require__(8857);
-const fs_1 = __webpack_require__(9896);
-const fromWebToken_1 = __webpack_require__(3135);
+const property_provider_1 = __webpack_require__(71238);
+const fs_1 = __webpack_require__(79896);
+const fromWebToken_1 = __webpack_require__(93135);
 const ENV_TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 const ENV_ROLE_ARN = "AWS_ROLE_ARN";
 const ENV_ROLE_SESSION_NAME = "AWS_ROLE_SESSION_NAME";
@@ -4400,7 +4400,7 @@ exports.fromTokenFile = fromTokenFile;
 
 /***/ }),
 
-/***/ 3135:
+/***/ 93135:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -4435,7 +4435,7 @@ const fromWebToken = (init) => async () => {
     const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
     let { roleAssumerWithWebIdentity } = init;
     if (!roleAssumerWithWebIdentity) {
-        const { getDefaultRoleAssumerWithWebIdentity } = await Promise.resolve().then(() => __importStar(__webpack_require__(1442)));
+        const { getDefaultRoleAssumerWithWebIdentity } = await Promise.resolve().then(() => __importStar(__webpack_require__(81442)));
         roleAssumerWithWebIdentity = getDefaultRoleAssumerWithWebIdentity({
             ...init.clientConfig,
             credentialProviderLogger: init.logger,
@@ -4457,7 +4457,7 @@ exports.fromWebToken = fromWebToken;
 
 /***/ }),
 
-/***/ 2326:
+/***/ 82326:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -4478,8 +4478,8 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 // src/index.ts
 var src_exports = {};
 module.exports = __toCommonJS(src_exports);
-__reExport(src_exports, __webpack_require__(1657), module.exports);
-__reExport(src_exports, __webpack_require__(3135), module.exports);
+__reExport(src_exports, __webpack_require__(91657), module.exports);
+__reExport(src_exports, __webpack_require__(93135), module.exports);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -4488,19 +4488,19 @@ __reExport(src_exports, __webpack_require__(3135), module.exports);
 
 /***/ }),
 
-/***/ 1442:
+/***/ 81442:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getDefaultRoleAssumerWithWebIdentity = void 0;
-const client_sts_1 = __webpack_require__(8105);
+const client_sts_1 = __webpack_require__(58105);
 Object.defineProperty(exports, "getDefaultRoleAssumerWithWebIdentity", ({ enumerable: true, get: function () { return client_sts_1.getDefaultRoleAssumerWithWebIdentity; } }));
 
 
 /***/ }),
 
-/***/ 7159:
+/***/ 87159:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -4534,7 +4534,7 @@ __export(loadSsoOidc_exports, {
 var import_client_sso_oidc;
 var init_loadSsoOidc = __esm({
   "src/loadSsoOidc.ts"() {
-    import_client_sso_oidc = __webpack_require__(9260);
+    import_client_sso_oidc = __webpack_require__(29260);
   }
 });
 
@@ -4582,7 +4582,7 @@ var getNewSsoOidcToken = /* @__PURE__ */ __name(async (ssoToken, ssoRegion) => {
 }, "getNewSsoOidcToken");
 
 // src/validateTokenExpiry.ts
-var import_property_provider = __webpack_require__(8857);
+var import_property_provider = __webpack_require__(71238);
 var validateTokenExpiry = /* @__PURE__ */ __name((token) => {
   if (token.expiration && token.expiration.getTime() < Date.now()) {
     throw new import_property_provider.TokenProviderError(`Token is expired. ${REFRESH_MESSAGE}`, false);
@@ -4601,8 +4601,8 @@ var validateTokenKey = /* @__PURE__ */ __name((key, value, forRefresh = false) =
 }, "validateTokenKey");
 
 // src/writeSSOTokenToFile.ts
-var import_shared_ini_file_loader = __webpack_require__(4964);
-var import_fs = __webpack_require__(9896);
+var import_shared_ini_file_loader = __webpack_require__(94964);
+var import_fs = __webpack_require__(79896);
 var { writeFile } = import_fs.promises;
 var writeSSOTokenToFile = /* @__PURE__ */ __name((id, ssoToken) => {
   const tokenFilepath = (0, import_shared_ini_file_loader.getSSOTokenFilepath)(id);
@@ -4717,7 +4717,7 @@ var nodeProvider = /* @__PURE__ */ __name((init = {}) => (0, import_property_pro
 
 /***/ }),
 
-/***/ 8552:
+/***/ 28552:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -4768,7 +4768,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/middleware-http-auth-scheme/httpAuthSchemeMiddleware.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 function convertHttpAuthSchemesToMap(httpAuthSchemes) {
   const map = /* @__PURE__ */ new Map();
   for (const scheme of httpAuthSchemes) {
@@ -4813,7 +4813,7 @@ var httpAuthSchemeMiddleware = /* @__PURE__ */ __name((config, mwOptions) => (ne
 }, "httpAuthSchemeMiddleware");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.ts
-var import_middleware_endpoint = __webpack_require__(99);
+var import_middleware_endpoint = __webpack_require__(40099);
 var httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -4838,7 +4838,7 @@ var getHttpAuthSchemeEndpointRuleSetPlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemeEndpointRuleSetPlugin");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemePlugin.ts
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 var httpAuthSchemeMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -4863,7 +4863,7 @@ var getHttpAuthSchemePlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemePlugin");
 
 // src/middleware-http-signing/httpSigningMiddleware.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 
 var defaultErrorHandler = /* @__PURE__ */ __name((signingProperties) => (error) => {
   throw error;
@@ -4893,7 +4893,7 @@ var httpSigningMiddleware = /* @__PURE__ */ __name((config) => (next, context) =
 }, "httpSigningMiddleware");
 
 // src/middleware-http-signing/getHttpSigningMiddleware.ts
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_retry = __webpack_require__(19618);
 var httpSigningMiddlewareOptions = {
   step: "finalizeRequest",
   tags: ["HTTP_SIGNING"],
@@ -4932,7 +4932,7 @@ __name(_DefaultIdentityProviderConfig, "DefaultIdentityProviderConfig");
 var DefaultIdentityProviderConfig = _DefaultIdentityProviderConfig;
 
 // src/util-identity-and-auth/httpAuthSchemes/httpApiKeyAuth.ts
-var import_types = __webpack_require__(1068);
+var import_types = __webpack_require__(51068);
 var _HttpApiKeyAuthSigner = class _HttpApiKeyAuthSigner {
   async sign(httpRequest, identity, signingProperties) {
     if (!signingProperties) {
@@ -5056,7 +5056,7 @@ var normalizeProvider = /* @__PURE__ */ __name((input) => {
 
 // src/protocols/requestBuilder.ts
 
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 function requestBuilder(input, context) {
   return new RequestBuilder(input, context);
 }
@@ -5194,7 +5194,7 @@ var get = /* @__PURE__ */ __name((fromObject, path) => {
 
 /***/ }),
 
-/***/ 6632:
+/***/ 76632:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -5235,12 +5235,12 @@ module.exports = __toCommonJS(src_exports);
 
 // src/fromContainerMetadata.ts
 
-var import_url = __webpack_require__(7016);
+var import_url = __webpack_require__(87016);
 
 // src/remoteProvider/httpRequest.ts
-var import_property_provider = __webpack_require__(8857);
-var import_buffer = __webpack_require__(181);
-var import_http = __webpack_require__(8611);
+var import_property_provider = __webpack_require__(71238);
+var import_buffer = __webpack_require__(20181);
+var import_http = __webpack_require__(58611);
 function httpRequest(options) {
   return new Promise((resolve, reject) => {
     var _a;
@@ -5394,8 +5394,8 @@ __name(_InstanceMetadataV1FallbackError, "InstanceMetadataV1FallbackError");
 var InstanceMetadataV1FallbackError = _InstanceMetadataV1FallbackError;
 
 // src/utils/getInstanceMetadataEndpoint.ts
-var import_node_config_provider = __webpack_require__(5704);
-var import_url_parser = __webpack_require__(4494);
+var import_node_config_provider = __webpack_require__(55704);
+var import_url_parser = __webpack_require__(14494);
 
 // src/config/Endpoint.ts
 var Endpoint = /* @__PURE__ */ ((Endpoint2) => {
@@ -5626,7 +5626,7 @@ var getCredentialsFromProfile = /* @__PURE__ */ __name(async (profile, options) 
 
 /***/ }),
 
-/***/ 37:
+/***/ 10037:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -5669,10 +5669,10 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/node-http-handler.ts
-var import_protocol_http = __webpack_require__(2356);
-var import_querystring_builder = __webpack_require__(8256);
-var import_http = __webpack_require__(8611);
-var import_https = __webpack_require__(5692);
+var import_protocol_http = __webpack_require__(72356);
+var import_querystring_builder = __webpack_require__(18256);
+var import_http = __webpack_require__(58611);
+var import_https = __webpack_require__(65692);
 
 // src/constants.ts
 var NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
@@ -5979,10 +5979,10 @@ var NodeHttpHandler = _NodeHttpHandler;
 // src/node-http2-handler.ts
 
 
-var import_http22 = __webpack_require__(5675);
+var import_http22 = __webpack_require__(85675);
 
 // src/node-http2-connection-manager.ts
-var import_http2 = __toESM(__webpack_require__(5675));
+var import_http2 = __toESM(__webpack_require__(85675));
 
 // src/node-http2-connection-pool.ts
 var _NodeHttp2ConnectionPool = class _NodeHttp2ConnectionPool {
@@ -6315,7 +6315,7 @@ var streamCollector = /* @__PURE__ */ __name((stream) => new Promise((resolve, r
 
 /***/ }),
 
-/***/ 7148:
+/***/ 87148:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -6354,9 +6354,9 @@ module.exports = __toCommonJS(src_exports);
 
 // src/SignatureV4.ts
 
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 
-var import_util_utf84 = __webpack_require__(1577);
+var import_util_utf84 = __webpack_require__(71577);
 
 // src/constants.ts
 var ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
@@ -6400,8 +6400,8 @@ var KEY_TYPE_IDENTIFIER = "aws4_request";
 var MAX_PRESIGNED_TTL = 60 * 60 * 24 * 7;
 
 // src/credentialDerivation.ts
-var import_util_hex_encoding = __webpack_require__(6435);
-var import_util_utf8 = __webpack_require__(1577);
+var import_util_hex_encoding = __webpack_require__(96435);
+var import_util_utf8 = __webpack_require__(71577);
 var signingKeyCache = {};
 var cacheQueue = [];
 var createScope = /* @__PURE__ */ __name((shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`, "createScope");
@@ -6452,7 +6452,7 @@ var getCanonicalHeaders = /* @__PURE__ */ __name(({ headers }, unsignableHeaders
 }, "getCanonicalHeaders");
 
 // src/getCanonicalQuery.ts
-var import_util_uri_escape = __webpack_require__(146);
+var import_util_uri_escape = __webpack_require__(80146);
 var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
   const keys = [];
   const serialized = {};
@@ -6475,9 +6475,9 @@ var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
 }, "getCanonicalQuery");
 
 // src/getPayloadHash.ts
-var import_is_array_buffer = __webpack_require__(6130);
+var import_is_array_buffer = __webpack_require__(86130);
 
-var import_util_utf82 = __webpack_require__(1577);
+var import_util_utf82 = __webpack_require__(71577);
 var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstructor) => {
   for (const headerName of Object.keys(headers)) {
     if (headerName.toLowerCase() === SHA256_HEADER) {
@@ -6496,7 +6496,7 @@ var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstr
 
 // src/HeaderFormatter.ts
 
-var import_util_utf83 = __webpack_require__(1577);
+var import_util_utf83 = __webpack_require__(71577);
 var _HeaderFormatter = class _HeaderFormatter {
   format(headers) {
     const chunks = [];
@@ -6901,7 +6901,7 @@ var getCanonicalHeaderList = /* @__PURE__ */ __name((headers) => Object.keys(hea
 
 /***/ }),
 
-/***/ 1068:
+/***/ 51068:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -7046,14 +7046,14 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 8207:
+/***/ 38207:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const validator = __webpack_require__(7003);
+const validator = __webpack_require__(87003);
 const XMLParser = __webpack_require__(3846);
-const XMLBuilder = __webpack_require__(6609);
+const XMLBuilder = __webpack_require__(76609);
 
 module.exports = {
   XMLParser: XMLParser,
@@ -7063,7 +7063,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1845:
+/***/ 51845:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7142,12 +7142,12 @@ exports.nameRegexp = nameRegexp;
 
 /***/ }),
 
-/***/ 7003:
+/***/ 87003:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
-const util = __webpack_require__(1845);
+const util = __webpack_require__(51845);
 
 const defaultOptions = {
   allowBooleanAttributes: false, //A tag can have attributes without any value
@@ -7572,12 +7572,12 @@ function getPositionFromMatch(match) {
 
 /***/ }),
 
-/***/ 6609:
+/***/ 76609:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 //parse Empty Node as self closing node
-const buildFromOrderedJs = __webpack_require__(1312);
+const buildFromOrderedJs = __webpack_require__(21312);
 
 const defaultOptions = {
   attributeNamePrefix: '@_',
@@ -7838,7 +7838,7 @@ module.exports = Builder;
 
 /***/ }),
 
-/***/ 1312:
+/***/ 21312:
 /***/ ((module) => {
 
 const EOL = "\n";
@@ -7976,10 +7976,10 @@ module.exports = toXml;
 
 /***/ }),
 
-/***/ 3765:
+/***/ 93765:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const util = __webpack_require__(1845);
+const util = __webpack_require__(51845);
 
 //TODO: handle comments
 function readDocType(xmlData, i){
@@ -8195,10 +8195,10 @@ exports.defaultOptions = defaultOptions;
 
 ///@ts-check
 
-const util = __webpack_require__(1845);
-const xmlNode = __webpack_require__(3025);
-const readDocType = __webpack_require__(3765);
-const toNumber = __webpack_require__(9474);
+const util = __webpack_require__(51845);
+const xmlNode = __webpack_require__(63025);
+const readDocType = __webpack_require__(93765);
+const toNumber = __webpack_require__(69474);
 
 const regx =
   '<((!\\[CDATA\\[([\\s\\S]*?)(]]>))|((NAME:)?(NAME))([^>]*)>|((\\/)(NAME)\\s*>))([^<]*)'
@@ -8789,8 +8789,8 @@ module.exports = OrderedObjParser;
 
 const { buildOptions} = __webpack_require__(1115);
 const OrderedObjParser = __webpack_require__(4799);
-const { prettify} = __webpack_require__(5932);
-const validator = __webpack_require__(7003);
+const { prettify} = __webpack_require__(15932);
+const validator = __webpack_require__(87003);
 
 class XMLParser{
     
@@ -8848,7 +8848,7 @@ module.exports = XMLParser;
 
 /***/ }),
 
-/***/ 5932:
+/***/ 15932:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8968,7 +8968,7 @@ exports.prettify = prettify;
 
 /***/ }),
 
-/***/ 3025:
+/***/ 63025:
 /***/ ((module) => {
 
 
@@ -8999,7 +8999,7 @@ module.exports = XmlNode;
 
 /***/ }),
 
-/***/ 9474:
+/***/ 69474:
 /***/ ((module) => {
 
 const hexRegex = /^[-+]?0x[a-fA-F0-9]+$/;
@@ -9116,14 +9116,14 @@ module.exports = toNumber;
 
 /***/ }),
 
-/***/ 5295:
+/***/ 55295:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.resolveHttpAuthSchemeConfig = exports.defaultSSOOIDCHttpAuthSchemeProvider = exports.defaultSSOOIDCHttpAuthSchemeParametersProvider = void 0;
-const core_1 = __webpack_require__(9214);
-const util_middleware_1 = __webpack_require__(6324);
+const core_1 = __webpack_require__(69214);
+const util_middleware_1 = __webpack_require__(76324);
 const defaultSSOOIDCHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
         operation: (0, util_middleware_1.getSmithyContext)(context).operation,
@@ -9187,7 +9187,7 @@ exports.resolveHttpAuthSchemeConfig = resolveHttpAuthSchemeConfig;
 
 /***/ }),
 
-/***/ 6719:
+/***/ 86719:
 /***/ (function(__unused_webpack_module, exports, __webpack_require__) {
 
 
@@ -9223,14 +9223,14 @@ exports.defaultProvider = ((input) => {
 
 /***/ }),
 
-/***/ 8569:
+/***/ 18569:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultEndpointResolver = void 0;
-const util_endpoints_1 = __webpack_require__(9674);
-const ruleset_1 = __webpack_require__(8722);
+const util_endpoints_1 = __webpack_require__(79674);
+const ruleset_1 = __webpack_require__(78722);
 const defaultEndpointResolver = (endpointParams, context = {}) => {
     return (0, util_endpoints_1.resolveEndpoint)(ruleset_1.ruleSet, {
         endpointParams: endpointParams,
@@ -9242,7 +9242,7 @@ exports.defaultEndpointResolver = defaultEndpointResolver;
 
 /***/ }),
 
-/***/ 8722:
+/***/ 78722:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -9256,7 +9256,7 @@ exports.ruleSet = _data;
 
 /***/ }),
 
-/***/ 9260:
+/***/ 29260:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -9313,17 +9313,17 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/SSOOIDCClient.ts
-var import_middleware_host_header = __webpack_require__(2590);
-var import_middleware_logger = __webpack_require__(5242);
-var import_middleware_recursion_detection = __webpack_require__(1568);
-var import_middleware_user_agent = __webpack_require__(2959);
-var import_config_resolver = __webpack_require__(9316);
-var import_core = __webpack_require__(2240);
-var import_middleware_content_length = __webpack_require__(7212);
-var import_middleware_endpoint = __webpack_require__(99);
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_host_header = __webpack_require__(52590);
+var import_middleware_logger = __webpack_require__(85242);
+var import_middleware_recursion_detection = __webpack_require__(81568);
+var import_middleware_user_agent = __webpack_require__(32959);
+var import_config_resolver = __webpack_require__(39316);
+var import_core = __webpack_require__(52240);
+var import_middleware_content_length = __webpack_require__(47212);
+var import_middleware_endpoint = __webpack_require__(40099);
+var import_middleware_retry = __webpack_require__(19618);
 
-var import_httpAuthSchemeProvider = __webpack_require__(5295);
+var import_httpAuthSchemeProvider = __webpack_require__(55295);
 
 // src/endpoint/EndpointParameters.ts
 var resolveClientEndpointParameters = /* @__PURE__ */ __name((options) => {
@@ -9342,12 +9342,12 @@ var commonParams = {
 };
 
 // src/SSOOIDCClient.ts
-var import_runtimeConfig = __webpack_require__(7918);
+var import_runtimeConfig = __webpack_require__(37918);
 
 // src/runtimeExtensions.ts
-var import_region_config_resolver = __webpack_require__(6463);
-var import_protocol_http = __webpack_require__(2356);
-var import_smithy_client = __webpack_require__(1411);
+var import_region_config_resolver = __webpack_require__(36463);
+var import_protocol_http = __webpack_require__(72356);
+var import_smithy_client = __webpack_require__(61411);
 
 // src/auth/httpAuthExtensionConfiguration.ts
 var getHttpAuthExtensionConfiguration = /* @__PURE__ */ __name((runtimeConfig) => {
@@ -9460,9 +9460,9 @@ var SSOOIDCClient = _SSOOIDCClient;
 
 // src/commands/CreateTokenCommand.ts
 
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 
-var import_types = __webpack_require__(7972);
+var import_types = __webpack_require__(77972);
 
 // src/models/models_0.ts
 
@@ -10292,7 +10292,7 @@ var SSOOIDC = _SSOOIDC;
 (0, import_smithy_client.createAggregatedClient)(commands, SSOOIDC);
 
 // src/index.ts
-var import_util_endpoints = __webpack_require__(3068);
+var import_util_endpoints = __webpack_require__(83068);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -10301,28 +10301,28 @@ var import_util_endpoints = __webpack_require__(3068);
 
 /***/ }),
 
-/***/ 7918:
+/***/ 37918:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const tslib_1 = __webpack_require__(1860);
-const package_json_1 = tslib_1.__importDefault(__webpack_require__(9412));
-const credentialDefaultProvider_1 = __webpack_require__(6719);
-const core_1 = __webpack_require__(9214);
-const util_user_agent_node_1 = __webpack_require__(1656);
-const config_resolver_1 = __webpack_require__(9316);
-const hash_node_1 = __webpack_require__(2711);
-const middleware_retry_1 = __webpack_require__(9618);
-const node_config_provider_1 = __webpack_require__(5704);
-const node_http_handler_1 = __webpack_require__(8477);
-const util_body_length_node_1 = __webpack_require__(3638);
-const util_retry_1 = __webpack_require__(5518);
-const runtimeConfig_shared_1 = __webpack_require__(5047);
-const smithy_client_1 = __webpack_require__(1411);
-const util_defaults_mode_node_1 = __webpack_require__(5435);
-const smithy_client_2 = __webpack_require__(1411);
+const tslib_1 = __webpack_require__(61860);
+const package_json_1 = tslib_1.__importDefault(__webpack_require__(79412));
+const credentialDefaultProvider_1 = __webpack_require__(86719);
+const core_1 = __webpack_require__(69214);
+const util_user_agent_node_1 = __webpack_require__(51656);
+const config_resolver_1 = __webpack_require__(39316);
+const hash_node_1 = __webpack_require__(5092);
+const middleware_retry_1 = __webpack_require__(19618);
+const node_config_provider_1 = __webpack_require__(55704);
+const node_http_handler_1 = __webpack_require__(48477);
+const util_body_length_node_1 = __webpack_require__(13638);
+const util_retry_1 = __webpack_require__(15518);
+const runtimeConfig_shared_1 = __webpack_require__(45047);
+const smithy_client_1 = __webpack_require__(61411);
+const util_defaults_mode_node_1 = __webpack_require__(15435);
+const smithy_client_2 = __webpack_require__(61411);
 const getRuntimeConfig = (config) => {
     (0, smithy_client_2.emitWarningIfUnsupportedVersion)(process.version);
     const defaultsMode = (0, util_defaults_mode_node_1.resolveDefaultsModeConfig)(config);
@@ -10357,20 +10357,20 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 5047:
+/***/ 45047:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const core_1 = __webpack_require__(9214);
-const core_2 = __webpack_require__(2240);
-const smithy_client_1 = __webpack_require__(1411);
-const url_parser_1 = __webpack_require__(4494);
-const util_base64_1 = __webpack_require__(766);
-const util_utf8_1 = __webpack_require__(1577);
-const httpAuthSchemeProvider_1 = __webpack_require__(5295);
-const endpointResolver_1 = __webpack_require__(8569);
+const core_1 = __webpack_require__(69214);
+const core_2 = __webpack_require__(52240);
+const smithy_client_1 = __webpack_require__(61411);
+const url_parser_1 = __webpack_require__(14494);
+const util_base64_1 = __webpack_require__(68385);
+const util_utf8_1 = __webpack_require__(71577);
+const httpAuthSchemeProvider_1 = __webpack_require__(55295);
+const endpointResolver_1 = __webpack_require__(18569);
 const getRuntimeConfig = (config) => {
     return {
         apiVersion: "2019-06-10",
@@ -10404,7 +10404,7 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 9214:
+/***/ 69214:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -10462,7 +10462,7 @@ More information can be found at: https://a.co/dzr2AJd`
 
 
 // src/httpAuthSchemes/utils/getDateHeader.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 var getDateHeader = /* @__PURE__ */ __name((response) => {
   var _a, _b;
   return import_protocol_http.HttpResponse.isInstance(response) ? ((_a = response.headers) == null ? void 0 : _a.date) ?? ((_b = response.headers) == null ? void 0 : _b.Date) : void 0;
@@ -10553,8 +10553,8 @@ var AwsSdkSigV4Signer = _AwsSdkSigV4Signer;
 var AWSSDKSigV4Signer = AwsSdkSigV4Signer;
 
 // src/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.ts
-var import_core = __webpack_require__(2240);
-var import_signature_v4 = __webpack_require__(1460);
+var import_core = __webpack_require__(52240);
+var import_signature_v4 = __webpack_require__(21460);
 var resolveAwsSdkSigV4Config = /* @__PURE__ */ __name((config) => {
   let normalizedCreds;
   if (config.credentials) {
@@ -10704,7 +10704,7 @@ var _toNum = /* @__PURE__ */ __name((val) => {
 }, "_toNum");
 
 // src/protocols/json/awsExpectUnion.ts
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 var awsExpectUnion = /* @__PURE__ */ __name((value) => {
   if (value == null) {
     return void 0;
@@ -10722,7 +10722,7 @@ var awsExpectUnion = /* @__PURE__ */ __name((value) => {
 
 /***/ }),
 
-/***/ 2240:
+/***/ 52240:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -10773,7 +10773,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/middleware-http-auth-scheme/httpAuthSchemeMiddleware.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 function convertHttpAuthSchemesToMap(httpAuthSchemes) {
   const map = /* @__PURE__ */ new Map();
   for (const scheme of httpAuthSchemes) {
@@ -10818,7 +10818,7 @@ var httpAuthSchemeMiddleware = /* @__PURE__ */ __name((config, mwOptions) => (ne
 }, "httpAuthSchemeMiddleware");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.ts
-var import_middleware_endpoint = __webpack_require__(99);
+var import_middleware_endpoint = __webpack_require__(40099);
 var httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -10843,7 +10843,7 @@ var getHttpAuthSchemeEndpointRuleSetPlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemeEndpointRuleSetPlugin");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemePlugin.ts
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 var httpAuthSchemeMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -10868,7 +10868,7 @@ var getHttpAuthSchemePlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemePlugin");
 
 // src/middleware-http-signing/httpSigningMiddleware.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 
 var defaultErrorHandler = /* @__PURE__ */ __name((signingProperties) => (error) => {
   throw error;
@@ -10898,7 +10898,7 @@ var httpSigningMiddleware = /* @__PURE__ */ __name((config) => (next, context) =
 }, "httpSigningMiddleware");
 
 // src/middleware-http-signing/getHttpSigningMiddleware.ts
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_retry = __webpack_require__(19618);
 var httpSigningMiddlewareOptions = {
   step: "finalizeRequest",
   tags: ["HTTP_SIGNING"],
@@ -10937,7 +10937,7 @@ __name(_DefaultIdentityProviderConfig, "DefaultIdentityProviderConfig");
 var DefaultIdentityProviderConfig = _DefaultIdentityProviderConfig;
 
 // src/util-identity-and-auth/httpAuthSchemes/httpApiKeyAuth.ts
-var import_types = __webpack_require__(7972);
+var import_types = __webpack_require__(77972);
 var _HttpApiKeyAuthSigner = class _HttpApiKeyAuthSigner {
   async sign(httpRequest, identity, signingProperties) {
     if (!signingProperties) {
@@ -11061,7 +11061,7 @@ var normalizeProvider = /* @__PURE__ */ __name((input) => {
 
 // src/protocols/requestBuilder.ts
 
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 function requestBuilder(input, context) {
   return new RequestBuilder(input, context);
 }
@@ -11199,7 +11199,7 @@ var get = /* @__PURE__ */ __name((fromObject, path) => {
 
 /***/ }),
 
-/***/ 8477:
+/***/ 48477:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -11242,10 +11242,10 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/node-http-handler.ts
-var import_protocol_http = __webpack_require__(2356);
-var import_querystring_builder = __webpack_require__(8256);
-var import_http = __webpack_require__(8611);
-var import_https = __webpack_require__(5692);
+var import_protocol_http = __webpack_require__(72356);
+var import_querystring_builder = __webpack_require__(18256);
+var import_http = __webpack_require__(58611);
+var import_https = __webpack_require__(65692);
 
 // src/constants.ts
 var NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
@@ -11552,10 +11552,10 @@ var NodeHttpHandler = _NodeHttpHandler;
 // src/node-http2-handler.ts
 
 
-var import_http22 = __webpack_require__(5675);
+var import_http22 = __webpack_require__(85675);
 
 // src/node-http2-connection-manager.ts
-var import_http2 = __toESM(__webpack_require__(5675));
+var import_http2 = __toESM(__webpack_require__(85675));
 
 // src/node-http2-connection-pool.ts
 var _NodeHttp2ConnectionPool = class _NodeHttp2ConnectionPool {
@@ -11888,7 +11888,7 @@ var streamCollector = /* @__PURE__ */ __name((stream) => new Promise((resolve, r
 
 /***/ }),
 
-/***/ 1460:
+/***/ 21460:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -11927,9 +11927,9 @@ module.exports = __toCommonJS(src_exports);
 
 // src/SignatureV4.ts
 
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 
-var import_util_utf84 = __webpack_require__(1577);
+var import_util_utf84 = __webpack_require__(71577);
 
 // src/constants.ts
 var ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
@@ -11973,8 +11973,8 @@ var KEY_TYPE_IDENTIFIER = "aws4_request";
 var MAX_PRESIGNED_TTL = 60 * 60 * 24 * 7;
 
 // src/credentialDerivation.ts
-var import_util_hex_encoding = __webpack_require__(6435);
-var import_util_utf8 = __webpack_require__(1577);
+var import_util_hex_encoding = __webpack_require__(96435);
+var import_util_utf8 = __webpack_require__(71577);
 var signingKeyCache = {};
 var cacheQueue = [];
 var createScope = /* @__PURE__ */ __name((shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`, "createScope");
@@ -12025,7 +12025,7 @@ var getCanonicalHeaders = /* @__PURE__ */ __name(({ headers }, unsignableHeaders
 }, "getCanonicalHeaders");
 
 // src/getCanonicalQuery.ts
-var import_util_uri_escape = __webpack_require__(146);
+var import_util_uri_escape = __webpack_require__(80146);
 var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
   const keys = [];
   const serialized = {};
@@ -12048,9 +12048,9 @@ var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
 }, "getCanonicalQuery");
 
 // src/getPayloadHash.ts
-var import_is_array_buffer = __webpack_require__(6130);
+var import_is_array_buffer = __webpack_require__(86130);
 
-var import_util_utf82 = __webpack_require__(1577);
+var import_util_utf82 = __webpack_require__(71577);
 var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstructor) => {
   for (const headerName of Object.keys(headers)) {
     if (headerName.toLowerCase() === SHA256_HEADER) {
@@ -12069,7 +12069,7 @@ var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstr
 
 // src/HeaderFormatter.ts
 
-var import_util_utf83 = __webpack_require__(1577);
+var import_util_utf83 = __webpack_require__(71577);
 var _HeaderFormatter = class _HeaderFormatter {
   format(headers) {
     const chunks = [];
@@ -12474,7 +12474,7 @@ var getCanonicalHeaderList = /* @__PURE__ */ __name((headers) => Object.keys(hea
 
 /***/ }),
 
-/***/ 7972:
+/***/ 77972:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -12619,14 +12619,14 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 2041:
+/***/ 62041:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.resolveHttpAuthSchemeConfig = exports.defaultSSOHttpAuthSchemeProvider = exports.defaultSSOHttpAuthSchemeParametersProvider = void 0;
-const core_1 = __webpack_require__(4248);
-const util_middleware_1 = __webpack_require__(6324);
+const core_1 = __webpack_require__(64248);
+const util_middleware_1 = __webpack_require__(76324);
 const defaultSSOHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
         operation: (0, util_middleware_1.getSmithyContext)(context).operation,
@@ -12694,14 +12694,14 @@ exports.resolveHttpAuthSchemeConfig = resolveHttpAuthSchemeConfig;
 
 /***/ }),
 
-/***/ 3903:
+/***/ 13903:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.defaultEndpointResolver = void 0;
-const util_endpoints_1 = __webpack_require__(9674);
-const ruleset_1 = __webpack_require__(1308);
+const util_endpoints_1 = __webpack_require__(79674);
+const ruleset_1 = __webpack_require__(41308);
 const defaultEndpointResolver = (endpointParams, context = {}) => {
     return (0, util_endpoints_1.resolveEndpoint)(ruleset_1.ruleSet, {
         endpointParams: endpointParams,
@@ -12713,7 +12713,7 @@ exports.defaultEndpointResolver = defaultEndpointResolver;
 
 /***/ }),
 
-/***/ 1308:
+/***/ 41308:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -12727,7 +12727,7 @@ exports.ruleSet = _data;
 
 /***/ }),
 
-/***/ 9673:
+/***/ 62054:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -12777,17 +12777,17 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/SSOClient.ts
-var import_middleware_host_header = __webpack_require__(2590);
-var import_middleware_logger = __webpack_require__(5242);
-var import_middleware_recursion_detection = __webpack_require__(1568);
-var import_middleware_user_agent = __webpack_require__(2959);
-var import_config_resolver = __webpack_require__(9316);
+var import_middleware_host_header = __webpack_require__(52590);
+var import_middleware_logger = __webpack_require__(85242);
+var import_middleware_recursion_detection = __webpack_require__(81568);
+var import_middleware_user_agent = __webpack_require__(32959);
+var import_config_resolver = __webpack_require__(39316);
 var import_core = __webpack_require__(3402);
-var import_middleware_content_length = __webpack_require__(7212);
-var import_middleware_endpoint = __webpack_require__(99);
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_content_length = __webpack_require__(47212);
+var import_middleware_endpoint = __webpack_require__(40099);
+var import_middleware_retry = __webpack_require__(19618);
 
-var import_httpAuthSchemeProvider = __webpack_require__(2041);
+var import_httpAuthSchemeProvider = __webpack_require__(62041);
 
 // src/endpoint/EndpointParameters.ts
 var resolveClientEndpointParameters = /* @__PURE__ */ __name((options) => {
@@ -12806,12 +12806,12 @@ var commonParams = {
 };
 
 // src/SSOClient.ts
-var import_runtimeConfig = __webpack_require__(2696);
+var import_runtimeConfig = __webpack_require__(82696);
 
 // src/runtimeExtensions.ts
-var import_region_config_resolver = __webpack_require__(6463);
-var import_protocol_http = __webpack_require__(2356);
-var import_smithy_client = __webpack_require__(1411);
+var import_region_config_resolver = __webpack_require__(36463);
+var import_protocol_http = __webpack_require__(72356);
+var import_smithy_client = __webpack_require__(61411);
 
 // src/auth/httpAuthExtensionConfiguration.ts
 var getHttpAuthExtensionConfiguration = /* @__PURE__ */ __name((runtimeConfig) => {
@@ -12924,9 +12924,9 @@ var SSOClient = _SSOClient;
 
 // src/commands/GetRoleCredentialsCommand.ts
 
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 
-var import_types = __webpack_require__(2394);
+var import_types = __webpack_require__(42394);
 
 // src/models/models_0.ts
 
@@ -13376,7 +13376,7 @@ var paginateListAccountRoles = (0, import_core.createPaginator)(SSOClient, ListA
 var paginateListAccounts = (0, import_core.createPaginator)(SSOClient, ListAccountsCommand, "nextToken", "nextToken", "maxResults");
 
 // src/index.ts
-var import_util_endpoints = __webpack_require__(3068);
+var import_util_endpoints = __webpack_require__(83068);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -13385,27 +13385,27 @@ var import_util_endpoints = __webpack_require__(3068);
 
 /***/ }),
 
-/***/ 2696:
+/***/ 82696:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const tslib_1 = __webpack_require__(1860);
-const package_json_1 = tslib_1.__importDefault(__webpack_require__(2807));
-const core_1 = __webpack_require__(4248);
-const util_user_agent_node_1 = __webpack_require__(1656);
-const config_resolver_1 = __webpack_require__(9316);
-const hash_node_1 = __webpack_require__(2711);
-const middleware_retry_1 = __webpack_require__(9618);
-const node_config_provider_1 = __webpack_require__(5704);
-const node_http_handler_1 = __webpack_require__(967);
-const util_body_length_node_1 = __webpack_require__(3638);
-const util_retry_1 = __webpack_require__(5518);
+const tslib_1 = __webpack_require__(61860);
+const package_json_1 = tslib_1.__importDefault(__webpack_require__(45188));
+const core_1 = __webpack_require__(64248);
+const util_user_agent_node_1 = __webpack_require__(51656);
+const config_resolver_1 = __webpack_require__(39316);
+const hash_node_1 = __webpack_require__(5092);
+const middleware_retry_1 = __webpack_require__(19618);
+const node_config_provider_1 = __webpack_require__(55704);
+const node_http_handler_1 = __webpack_require__(60967);
+const util_body_length_node_1 = __webpack_require__(13638);
+const util_retry_1 = __webpack_require__(15518);
 const runtimeConfig_shared_1 = __webpack_require__(8073);
-const smithy_client_1 = __webpack_require__(1411);
-const util_defaults_mode_node_1 = __webpack_require__(5435);
-const smithy_client_2 = __webpack_require__(1411);
+const smithy_client_1 = __webpack_require__(61411);
+const util_defaults_mode_node_1 = __webpack_require__(15435);
+const smithy_client_2 = __webpack_require__(61411);
 const getRuntimeConfig = (config) => {
     (0, smithy_client_2.emitWarningIfUnsupportedVersion)(process.version);
     const defaultsMode = (0, util_defaults_mode_node_1.resolveDefaultsModeConfig)(config);
@@ -13445,14 +13445,14 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getRuntimeConfig = void 0;
-const core_1 = __webpack_require__(4248);
+const core_1 = __webpack_require__(64248);
 const core_2 = __webpack_require__(3402);
-const smithy_client_1 = __webpack_require__(1411);
-const url_parser_1 = __webpack_require__(4494);
-const util_base64_1 = __webpack_require__(766);
-const util_utf8_1 = __webpack_require__(1577);
-const httpAuthSchemeProvider_1 = __webpack_require__(2041);
-const endpointResolver_1 = __webpack_require__(3903);
+const smithy_client_1 = __webpack_require__(61411);
+const url_parser_1 = __webpack_require__(14494);
+const util_base64_1 = __webpack_require__(68385);
+const util_utf8_1 = __webpack_require__(71577);
+const httpAuthSchemeProvider_1 = __webpack_require__(62041);
+const endpointResolver_1 = __webpack_require__(13903);
 const getRuntimeConfig = (config) => {
     return {
         apiVersion: "2019-06-10",
@@ -13486,7 +13486,7 @@ exports.getRuntimeConfig = getRuntimeConfig;
 
 /***/ }),
 
-/***/ 4248:
+/***/ 64248:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -13544,7 +13544,7 @@ More information can be found at: https://a.co/dzr2AJd`
 
 
 // src/httpAuthSchemes/utils/getDateHeader.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 var getDateHeader = /* @__PURE__ */ __name((response) => {
   var _a, _b;
   return import_protocol_http.HttpResponse.isInstance(response) ? ((_a = response.headers) == null ? void 0 : _a.date) ?? ((_b = response.headers) == null ? void 0 : _b.Date) : void 0;
@@ -13636,7 +13636,7 @@ var AWSSDKSigV4Signer = AwsSdkSigV4Signer;
 
 // src/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.ts
 var import_core = __webpack_require__(3402);
-var import_signature_v4 = __webpack_require__(166);
+var import_signature_v4 = __webpack_require__(10166);
 var resolveAwsSdkSigV4Config = /* @__PURE__ */ __name((config) => {
   let normalizedCreds;
   if (config.credentials) {
@@ -13786,7 +13786,7 @@ var _toNum = /* @__PURE__ */ __name((val) => {
 }, "_toNum");
 
 // src/protocols/json/awsExpectUnion.ts
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 var awsExpectUnion = /* @__PURE__ */ __name((value) => {
   if (value == null) {
     return void 0;
@@ -13855,7 +13855,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/middleware-http-auth-scheme/httpAuthSchemeMiddleware.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 function convertHttpAuthSchemesToMap(httpAuthSchemes) {
   const map = /* @__PURE__ */ new Map();
   for (const scheme of httpAuthSchemes) {
@@ -13900,7 +13900,7 @@ var httpAuthSchemeMiddleware = /* @__PURE__ */ __name((config, mwOptions) => (ne
 }, "httpAuthSchemeMiddleware");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.ts
-var import_middleware_endpoint = __webpack_require__(99);
+var import_middleware_endpoint = __webpack_require__(40099);
 var httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -13925,7 +13925,7 @@ var getHttpAuthSchemeEndpointRuleSetPlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemeEndpointRuleSetPlugin");
 
 // src/middleware-http-auth-scheme/getHttpAuthSchemePlugin.ts
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 var httpAuthSchemeMiddlewareOptions = {
   step: "serialize",
   tags: ["HTTP_AUTH_SCHEME"],
@@ -13950,7 +13950,7 @@ var getHttpAuthSchemePlugin = /* @__PURE__ */ __name((config, {
 }), "getHttpAuthSchemePlugin");
 
 // src/middleware-http-signing/httpSigningMiddleware.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 
 var defaultErrorHandler = /* @__PURE__ */ __name((signingProperties) => (error) => {
   throw error;
@@ -13980,7 +13980,7 @@ var httpSigningMiddleware = /* @__PURE__ */ __name((config) => (next, context) =
 }, "httpSigningMiddleware");
 
 // src/middleware-http-signing/getHttpSigningMiddleware.ts
-var import_middleware_retry = __webpack_require__(9618);
+var import_middleware_retry = __webpack_require__(19618);
 var httpSigningMiddlewareOptions = {
   step: "finalizeRequest",
   tags: ["HTTP_SIGNING"],
@@ -14019,7 +14019,7 @@ __name(_DefaultIdentityProviderConfig, "DefaultIdentityProviderConfig");
 var DefaultIdentityProviderConfig = _DefaultIdentityProviderConfig;
 
 // src/util-identity-and-auth/httpAuthSchemes/httpApiKeyAuth.ts
-var import_types = __webpack_require__(2394);
+var import_types = __webpack_require__(42394);
 var _HttpApiKeyAuthSigner = class _HttpApiKeyAuthSigner {
   async sign(httpRequest, identity, signingProperties) {
     if (!signingProperties) {
@@ -14143,7 +14143,7 @@ var normalizeProvider = /* @__PURE__ */ __name((input) => {
 
 // src/protocols/requestBuilder.ts
 
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 function requestBuilder(input, context) {
   return new RequestBuilder(input, context);
 }
@@ -14281,7 +14281,7 @@ var get = /* @__PURE__ */ __name((fromObject, path) => {
 
 /***/ }),
 
-/***/ 967:
+/***/ 60967:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -14324,10 +14324,10 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/node-http-handler.ts
-var import_protocol_http = __webpack_require__(2356);
-var import_querystring_builder = __webpack_require__(8256);
-var import_http = __webpack_require__(8611);
-var import_https = __webpack_require__(5692);
+var import_protocol_http = __webpack_require__(72356);
+var import_querystring_builder = __webpack_require__(18256);
+var import_http = __webpack_require__(58611);
+var import_https = __webpack_require__(65692);
 
 // src/constants.ts
 var NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
@@ -14634,10 +14634,10 @@ var NodeHttpHandler = _NodeHttpHandler;
 // src/node-http2-handler.ts
 
 
-var import_http22 = __webpack_require__(5675);
+var import_http22 = __webpack_require__(85675);
 
 // src/node-http2-connection-manager.ts
-var import_http2 = __toESM(__webpack_require__(5675));
+var import_http2 = __toESM(__webpack_require__(85675));
 
 // src/node-http2-connection-pool.ts
 var _NodeHttp2ConnectionPool = class _NodeHttp2ConnectionPool {
@@ -14970,7 +14970,7 @@ var streamCollector = /* @__PURE__ */ __name((stream) => new Promise((resolve, r
 
 /***/ }),
 
-/***/ 166:
+/***/ 10166:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -15009,9 +15009,9 @@ module.exports = __toCommonJS(src_exports);
 
 // src/SignatureV4.ts
 
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 
-var import_util_utf84 = __webpack_require__(1577);
+var import_util_utf84 = __webpack_require__(71577);
 
 // src/constants.ts
 var ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
@@ -15055,8 +15055,8 @@ var KEY_TYPE_IDENTIFIER = "aws4_request";
 var MAX_PRESIGNED_TTL = 60 * 60 * 24 * 7;
 
 // src/credentialDerivation.ts
-var import_util_hex_encoding = __webpack_require__(6435);
-var import_util_utf8 = __webpack_require__(1577);
+var import_util_hex_encoding = __webpack_require__(96435);
+var import_util_utf8 = __webpack_require__(71577);
 var signingKeyCache = {};
 var cacheQueue = [];
 var createScope = /* @__PURE__ */ __name((shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`, "createScope");
@@ -15107,7 +15107,7 @@ var getCanonicalHeaders = /* @__PURE__ */ __name(({ headers }, unsignableHeaders
 }, "getCanonicalHeaders");
 
 // src/getCanonicalQuery.ts
-var import_util_uri_escape = __webpack_require__(146);
+var import_util_uri_escape = __webpack_require__(80146);
 var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
   const keys = [];
   const serialized = {};
@@ -15130,9 +15130,9 @@ var getCanonicalQuery = /* @__PURE__ */ __name(({ query = {} }) => {
 }, "getCanonicalQuery");
 
 // src/getPayloadHash.ts
-var import_is_array_buffer = __webpack_require__(6130);
+var import_is_array_buffer = __webpack_require__(86130);
 
-var import_util_utf82 = __webpack_require__(1577);
+var import_util_utf82 = __webpack_require__(71577);
 var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstructor) => {
   for (const headerName of Object.keys(headers)) {
     if (headerName.toLowerCase() === SHA256_HEADER) {
@@ -15151,7 +15151,7 @@ var getPayloadHash = /* @__PURE__ */ __name(async ({ headers, body }, hashConstr
 
 // src/HeaderFormatter.ts
 
-var import_util_utf83 = __webpack_require__(1577);
+var import_util_utf83 = __webpack_require__(71577);
 var _HeaderFormatter = class _HeaderFormatter {
   format(headers) {
     const chunks = [];
@@ -15556,7 +15556,7 @@ var getCanonicalHeaderList = /* @__PURE__ */ __name((headers) => Object.keys(hea
 
 /***/ }),
 
-/***/ 2394:
+/***/ 42394:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -15701,7 +15701,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 2590:
+/***/ 52590:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -15732,7 +15732,7 @@ __export(src_exports, {
   resolveHostHeaderConfig: () => resolveHostHeaderConfig
 });
 module.exports = __toCommonJS(src_exports);
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 function resolveHostHeaderConfig(input) {
   return input;
 }
@@ -15773,7 +15773,7 @@ var getHostHeaderPlugin = /* @__PURE__ */ __name((options) => ({
 
 /***/ }),
 
-/***/ 5242:
+/***/ 85242:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -15855,7 +15855,7 @@ var getLoggerPlugin = /* @__PURE__ */ __name((options) => ({
 
 /***/ }),
 
-/***/ 1568:
+/***/ 81568:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -15885,7 +15885,7 @@ __export(src_exports, {
   recursionDetectionMiddleware: () => recursionDetectionMiddleware
 });
 module.exports = __toCommonJS(src_exports);
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 var TRACE_ID_HEADER_NAME = "X-Amzn-Trace-Id";
 var ENV_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
 var ENV_TRACE_ID = "_X_AMZN_TRACE_ID";
@@ -15925,7 +15925,7 @@ var getRecursionDetectionPlugin = /* @__PURE__ */ __name((options) => ({
 
 /***/ }),
 
-/***/ 2959:
+/***/ 32959:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -15967,8 +15967,8 @@ function resolveUserAgentConfig(input) {
 __name(resolveUserAgentConfig, "resolveUserAgentConfig");
 
 // src/user-agent-middleware.ts
-var import_util_endpoints = __webpack_require__(3068);
-var import_protocol_http = __webpack_require__(2356);
+var import_util_endpoints = __webpack_require__(83068);
+var import_protocol_http = __webpack_require__(72356);
 
 // src/constants.ts
 var USER_AGENT = "user-agent";
@@ -16049,7 +16049,7 @@ var getUserAgentPlugin = /* @__PURE__ */ __name((config) => ({
 
 /***/ }),
 
-/***/ 6463:
+/***/ 36463:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -16163,7 +16163,7 @@ var resolveRegionConfig = /* @__PURE__ */ __name((input) => {
 
 /***/ }),
 
-/***/ 3068:
+/***/ 83068:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -16225,7 +16225,7 @@ module.exports = __toCommonJS(src_exports);
 
 
 // src/lib/isIpAddress.ts
-var import_util_endpoints = __webpack_require__(9674);
+var import_util_endpoints = __webpack_require__(79674);
 
 // src/lib/aws/isVirtualHostableS3Bucket.ts
 var isVirtualHostableS3Bucket = /* @__PURE__ */ __name((value, allowSubDomains = false) => {
@@ -16566,7 +16566,7 @@ import_util_endpoints.customEndpointFunctions.aws = awsEndpointFunctions;
 
 /***/ }),
 
-/***/ 1656:
+/***/ 51656:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -16597,8 +16597,8 @@ __export(src_exports, {
   defaultUserAgent: () => defaultUserAgent
 });
 module.exports = __toCommonJS(src_exports);
-var import_node_config_provider = __webpack_require__(5704);
-var import_os = __webpack_require__(857);
+var import_node_config_provider = __webpack_require__(55704);
+var import_os = __webpack_require__(70857);
 var import_process = __webpack_require__(932);
 
 // src/crt-availability.ts
@@ -16662,7 +16662,7 @@ var defaultUserAgent = /* @__PURE__ */ __name(({ serviceId, clientVersion }) => 
 
 /***/ }),
 
-/***/ 9316:
+/***/ 39316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -16707,7 +16707,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/endpointsConfig/NodeUseDualstackEndpointConfigOptions.ts
-var import_util_config_provider = __webpack_require__(6716);
+var import_util_config_provider = __webpack_require__(56716);
 var ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
 var CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
 var DEFAULT_USE_DUALSTACK_ENDPOINT = false;
@@ -16729,7 +16729,7 @@ var NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
 };
 
 // src/endpointsConfig/resolveCustomEndpointsConfig.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 var resolveCustomEndpointsConfig = /* @__PURE__ */ __name((input) => {
   const { endpoint, urlParser } = input;
   return {
@@ -16887,7 +16887,7 @@ var getRegionInfo = /* @__PURE__ */ __name((region, {
 
 /***/ }),
 
-/***/ 2711:
+/***/ 5092:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -16915,10 +16915,10 @@ __export(src_exports, {
   Hash: () => Hash
 });
 module.exports = __toCommonJS(src_exports);
-var import_util_buffer_from = __webpack_require__(4151);
-var import_util_utf8 = __webpack_require__(1577);
-var import_buffer = __webpack_require__(181);
-var import_crypto = __webpack_require__(6982);
+var import_util_buffer_from = __webpack_require__(44151);
+var import_util_utf8 = __webpack_require__(71577);
+var import_buffer = __webpack_require__(20181);
+var import_crypto = __webpack_require__(76982);
 var _Hash = class _Hash {
   constructor(algorithmIdentifier, secret) {
     this.algorithmIdentifier = algorithmIdentifier;
@@ -16958,7 +16958,7 @@ __name(castSourceData, "castSourceData");
 
 /***/ }),
 
-/***/ 6130:
+/***/ 86130:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -16995,7 +16995,7 @@ var isArrayBuffer = /* @__PURE__ */ __name((arg) => typeof ArrayBuffer === "func
 
 /***/ }),
 
-/***/ 7212:
+/***/ 47212:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -17025,7 +17025,7 @@ __export(src_exports, {
   getContentLengthPlugin: () => getContentLengthPlugin
 });
 module.exports = __toCommonJS(src_exports);
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 var CONTENT_LENGTH_HEADER = "content-length";
 function contentLengthMiddleware(bodyLengthChecker) {
   return (next) => async (args) => {
@@ -17069,27 +17069,27 @@ var getContentLengthPlugin = /* @__PURE__ */ __name((options) => ({
 
 /***/ }),
 
-/***/ 6041:
+/***/ 76041:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getEndpointFromConfig = void 0;
-const node_config_provider_1 = __webpack_require__(5704);
-const getEndpointUrlConfig_1 = __webpack_require__(8008);
+const node_config_provider_1 = __webpack_require__(55704);
+const getEndpointUrlConfig_1 = __webpack_require__(18008);
 const getEndpointFromConfig = async (serviceId) => (0, node_config_provider_1.loadConfig)((0, getEndpointUrlConfig_1.getEndpointUrlConfig)(serviceId))();
 exports.getEndpointFromConfig = getEndpointFromConfig;
 
 
 /***/ }),
 
-/***/ 8008:
+/***/ 18008:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getEndpointUrlConfig = void 0;
-const shared_ini_file_loader_1 = __webpack_require__(4964);
+const shared_ini_file_loader_1 = __webpack_require__(94964);
 const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
 const CONFIG_ENDPOINT_URL = "endpoint_url";
 const getEndpointUrlConfig = (serviceId) => ({
@@ -17125,7 +17125,7 @@ exports.getEndpointUrlConfig = getEndpointUrlConfig;
 
 /***/ }),
 
-/***/ 99:
+/***/ 40099:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -17228,10 +17228,10 @@ var createConfigValueProvider = /* @__PURE__ */ __name((configKey, canonicalEndp
 }, "createConfigValueProvider");
 
 // src/adaptors/getEndpointFromInstructions.ts
-var import_getEndpointFromConfig = __webpack_require__(6041);
+var import_getEndpointFromConfig = __webpack_require__(76041);
 
 // src/adaptors/toEndpointV1.ts
-var import_url_parser = __webpack_require__(4494);
+var import_url_parser = __webpack_require__(14494);
 var toEndpointV1 = /* @__PURE__ */ __name((endpoint) => {
   if (typeof endpoint === "object") {
     if ("url" in endpoint) {
@@ -17287,7 +17287,7 @@ var resolveParams = /* @__PURE__ */ __name(async (commandInput, instructionsSupp
 }, "resolveParams");
 
 // src/endpointMiddleware.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 var endpointMiddleware = /* @__PURE__ */ __name(({
   config,
   instructions
@@ -17333,7 +17333,7 @@ var endpointMiddleware = /* @__PURE__ */ __name(({
 }, "endpointMiddleware");
 
 // src/getEndpointPlugin.ts
-var import_middleware_serde = __webpack_require__(3255);
+var import_middleware_serde = __webpack_require__(83255);
 var endpointMiddlewareOptions = {
   step: "serialize",
   tags: ["ENDPOINT_PARAMETERS", "ENDPOINT_V2", "ENDPOINT"],
@@ -17378,7 +17378,7 @@ var resolveEndpointConfig = /* @__PURE__ */ __name((input) => {
 
 /***/ }),
 
-/***/ 9618:
+/***/ 19618:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -17428,13 +17428,13 @@ module.exports = __toCommonJS(src_exports);
 
 
 // src/StandardRetryStrategy.ts
-var import_protocol_http = __webpack_require__(2356);
+var import_protocol_http = __webpack_require__(72356);
 
 
-var import_uuid = __webpack_require__(2048);
+var import_uuid = __webpack_require__(12048);
 
 // src/defaultRetryQuota.ts
-var import_util_retry = __webpack_require__(5518);
+var import_util_retry = __webpack_require__(15518);
 var getDefaultRetryQuota = /* @__PURE__ */ __name((initialRetryTokens, options) => {
   const MAX_CAPACITY = initialRetryTokens;
   const noRetryIncrement = (options == null ? void 0 : options.noRetryIncrement) ?? import_util_retry.NO_RETRY_INCREMENT;
@@ -17467,7 +17467,7 @@ var getDefaultRetryQuota = /* @__PURE__ */ __name((initialRetryTokens, options) 
 var defaultDelayDecider = /* @__PURE__ */ __name((delayBase, attempts) => Math.floor(Math.min(import_util_retry.MAXIMUM_RETRY_DELAY, Math.random() * 2 ** attempts * delayBase)), "defaultDelayDecider");
 
 // src/retryDecider.ts
-var import_service_error_classification = __webpack_require__(2058);
+var import_service_error_classification = __webpack_require__(42058);
 var defaultRetryDecider = /* @__PURE__ */ __name((error) => {
   if (!error) {
     return false;
@@ -17596,7 +17596,7 @@ __name(_AdaptiveRetryStrategy, "AdaptiveRetryStrategy");
 var AdaptiveRetryStrategy = _AdaptiveRetryStrategy;
 
 // src/configurations.ts
-var import_util_middleware = __webpack_require__(6324);
+var import_util_middleware = __webpack_require__(76324);
 
 var ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
 var CONFIG_MAX_ATTEMPTS = "max_attempts";
@@ -17676,10 +17676,10 @@ var getOmitRetryHeadersPlugin = /* @__PURE__ */ __name((options) => ({
 // src/retryMiddleware.ts
 
 
-var import_smithy_client = __webpack_require__(1411);
+var import_smithy_client = __webpack_require__(61411);
 
 
-var import_isStreamingPayload = __webpack_require__(9831);
+var import_isStreamingPayload = __webpack_require__(49831);
 var retryMiddleware = /* @__PURE__ */ __name((options) => (next, context) => async (args) => {
   var _a;
   let retryStrategy = await options.retryStrategy();
@@ -17791,7 +17791,7 @@ var getRetryAfterHint = /* @__PURE__ */ __name((response) => {
 
 /***/ }),
 
-/***/ 9831:
+/***/ 49831:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -17805,7 +17805,7 @@ exports.isStreamingPayload = isStreamingPayload;
 
 /***/ }),
 
-/***/ 3255:
+/***/ 83255:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -18231,7 +18231,7 @@ var priorityWeights = {
 
 /***/ }),
 
-/***/ 5704:
+/***/ 55704:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -18264,7 +18264,7 @@ module.exports = __toCommonJS(src_exports);
 
 
 // src/fromEnv.ts
-var import_property_provider = __webpack_require__(8857);
+var import_property_provider = __webpack_require__(71238);
 var fromEnv = /* @__PURE__ */ __name((envVarSelector) => async () => {
   try {
     const config = envVarSelector(process.env);
@@ -18281,7 +18281,7 @@ var fromEnv = /* @__PURE__ */ __name((envVarSelector) => async () => {
 
 // src/fromSharedConfigFiles.ts
 
-var import_shared_ini_file_loader = __webpack_require__(4964);
+var import_shared_ini_file_loader = __webpack_require__(94964);
 var fromSharedConfigFiles = /* @__PURE__ */ __name((configSelector, { preferredFile = "config", ...init } = {}) => async () => {
   const profile = (0, import_shared_ini_file_loader.getProfileName)(init);
   const { configFile, credentialsFile } = await (0, import_shared_ini_file_loader.loadSharedConfigFiles)(init);
@@ -18323,7 +18323,7 @@ var loadConfig = /* @__PURE__ */ __name(({ environmentVariableSelector, configFi
 
 /***/ }),
 
-/***/ 8857:
+/***/ 71238:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -18473,7 +18473,7 @@ var memoize = /* @__PURE__ */ __name((provider, isExpired, requiresRefresh) => {
 
 /***/ }),
 
-/***/ 2356:
+/***/ 72356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -18533,7 +18533,7 @@ var resolveHttpHandlerRuntimeConfig = /* @__PURE__ */ __name((httpHandlerExtensi
 }, "resolveHttpHandlerRuntimeConfig");
 
 // src/Field.ts
-var import_types = __webpack_require__(5132);
+var import_types = __webpack_require__(35132);
 var _Field = class _Field {
   constructor({ name, kind = import_types.FieldPosition.HEADER, values = [] }) {
     this.name = name;
@@ -18709,7 +18709,7 @@ __name(isValidHostname, "isValidHostname");
 
 /***/ }),
 
-/***/ 5132:
+/***/ 35132:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -18854,7 +18854,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 8256:
+/***/ 18256:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -18882,7 +18882,7 @@ __export(src_exports, {
   buildQueryString: () => buildQueryString
 });
 module.exports = __toCommonJS(src_exports);
-var import_util_uri_escape = __webpack_require__(146);
+var import_util_uri_escape = __webpack_require__(80146);
 function buildQueryString(query) {
   const parts = [];
   for (let key of Object.keys(query).sort()) {
@@ -18911,7 +18911,7 @@ __name(buildQueryString, "buildQueryString");
 
 /***/ }),
 
-/***/ 8822:
+/***/ 18822:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -18969,7 +18969,7 @@ __name(parseQueryString, "parseQueryString");
 
 /***/ }),
 
-/***/ 2058:
+/***/ 42058:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -19067,14 +19067,14 @@ var isServerError = /* @__PURE__ */ __name((error) => {
 
 /***/ }),
 
-/***/ 4172:
+/***/ 54172:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getHomeDir = void 0;
-const os_1 = __webpack_require__(857);
-const path_1 = __webpack_require__(6928);
+const os_1 = __webpack_require__(70857);
+const path_1 = __webpack_require__(16928);
 const homeDirCache = {};
 const getHomeDirCacheKey = () => {
     if (process && process.geteuid) {
@@ -19100,15 +19100,15 @@ exports.getHomeDir = getHomeDir;
 
 /***/ }),
 
-/***/ 269:
+/***/ 20269:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getSSOTokenFilepath = void 0;
-const crypto_1 = __webpack_require__(6982);
-const path_1 = __webpack_require__(6928);
-const getHomeDir_1 = __webpack_require__(4172);
+const crypto_1 = __webpack_require__(76982);
+const path_1 = __webpack_require__(16928);
+const getHomeDir_1 = __webpack_require__(54172);
 const getSSOTokenFilepath = (id) => {
     const hasher = (0, crypto_1.createHash)("sha1");
     const cacheName = hasher.update(id).digest("hex");
@@ -19119,14 +19119,14 @@ exports.getSSOTokenFilepath = getSSOTokenFilepath;
 
 /***/ }),
 
-/***/ 1326:
+/***/ 11326:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.getSSOTokenFromFile = void 0;
-const fs_1 = __webpack_require__(9896);
-const getSSOTokenFilepath_1 = __webpack_require__(269);
+const fs_1 = __webpack_require__(79896);
+const getSSOTokenFilepath_1 = __webpack_require__(20269);
 const { readFile } = fs_1.promises;
 const getSSOTokenFromFile = async (id) => {
     const ssoTokenFilepath = (0, getSSOTokenFilepath_1.getSSOTokenFilepath)(id);
@@ -19138,7 +19138,7 @@ exports.getSSOTokenFromFile = getSSOTokenFromFile;
 
 /***/ }),
 
-/***/ 4964:
+/***/ 94964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -19173,7 +19173,7 @@ __export(src_exports, {
   parseKnownFiles: () => parseKnownFiles
 });
 module.exports = __toCommonJS(src_exports);
-__reExport(src_exports, __webpack_require__(4172), module.exports);
+__reExport(src_exports, __webpack_require__(54172), module.exports);
 
 // src/getProfileName.ts
 var ENV_PROFILE = "AWS_PROFILE";
@@ -19181,11 +19181,11 @@ var DEFAULT_PROFILE = "default";
 var getProfileName = /* @__PURE__ */ __name((init) => init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE, "getProfileName");
 
 // src/index.ts
-__reExport(src_exports, __webpack_require__(269), module.exports);
-__reExport(src_exports, __webpack_require__(1326), module.exports);
+__reExport(src_exports, __webpack_require__(20269), module.exports);
+__reExport(src_exports, __webpack_require__(11326), module.exports);
 
 // src/getConfigData.ts
-var import_types = __webpack_require__(7388);
+var import_types = __webpack_require__(57388);
 var getConfigData = /* @__PURE__ */ __name((data) => Object.entries(data).filter(([key]) => {
   const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
   if (indexOfSeparator === -1) {
@@ -19206,14 +19206,14 @@ var getConfigData = /* @__PURE__ */ __name((data) => Object.entries(data).filter
 ), "getConfigData");
 
 // src/getConfigFilepath.ts
-var import_path = __webpack_require__(6928);
-var import_getHomeDir = __webpack_require__(4172);
+var import_path = __webpack_require__(16928);
+var import_getHomeDir = __webpack_require__(54172);
 var ENV_CONFIG_PATH = "AWS_CONFIG_FILE";
 var getConfigFilepath = /* @__PURE__ */ __name(() => process.env[ENV_CONFIG_PATH] || (0, import_path.join)((0, import_getHomeDir.getHomeDir)(), ".aws", "config"), "getConfigFilepath");
 
 // src/getCredentialsFilepath.ts
 
-var import_getHomeDir2 = __webpack_require__(4172);
+var import_getHomeDir2 = __webpack_require__(54172);
 var ENV_CREDENTIALS_PATH = "AWS_SHARED_CREDENTIALS_FILE";
 var getCredentialsFilepath = /* @__PURE__ */ __name(() => process.env[ENV_CREDENTIALS_PATH] || (0, import_path.join)((0, import_getHomeDir2.getHomeDir)(), ".aws", "credentials"), "getCredentialsFilepath");
 
@@ -19268,7 +19268,7 @@ var parseIni = /* @__PURE__ */ __name((iniData) => {
 }, "parseIni");
 
 // src/loadSharedConfigFiles.ts
-var import_slurpFile = __webpack_require__(4246);
+var import_slurpFile = __webpack_require__(54246);
 var swallowError = /* @__PURE__ */ __name(() => ({}), "swallowError");
 var CONFIG_PREFIX_SEPARATOR = ".";
 var loadSharedConfigFiles = /* @__PURE__ */ __name(async (init = {}) => {
@@ -19292,7 +19292,7 @@ var loadSharedConfigFiles = /* @__PURE__ */ __name(async (init = {}) => {
 var getSsoSessionData = /* @__PURE__ */ __name((data) => Object.entries(data).filter(([key]) => key.startsWith(import_types.IniSectionType.SSO_SESSION + CONFIG_PREFIX_SEPARATOR)).reduce((acc, [key, value]) => ({ ...acc, [key.substring(key.indexOf(CONFIG_PREFIX_SEPARATOR) + 1)]: value }), {}), "getSsoSessionData");
 
 // src/loadSsoSessionData.ts
-var import_slurpFile2 = __webpack_require__(4246);
+var import_slurpFile2 = __webpack_require__(54246);
 var swallowError2 = /* @__PURE__ */ __name(() => ({}), "swallowError");
 var loadSsoSessionData = /* @__PURE__ */ __name(async (init = {}) => (0, import_slurpFile2.slurpFile)(init.configFilepath ?? getConfigFilepath()).then(parseIni).then(getSsoSessionData).catch(swallowError2), "loadSsoSessionData");
 
@@ -19324,13 +19324,13 @@ var parseKnownFiles = /* @__PURE__ */ __name(async (init) => {
 
 /***/ }),
 
-/***/ 4246:
+/***/ 54246:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.slurpFile = void 0;
-const fs_1 = __webpack_require__(9896);
+const fs_1 = __webpack_require__(79896);
 const { readFile } = fs_1.promises;
 const filePromisesHash = {};
 const slurpFile = (path, options) => {
@@ -19344,7 +19344,7 @@ exports.slurpFile = slurpFile;
 
 /***/ }),
 
-/***/ 7388:
+/***/ 57388:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -19489,7 +19489,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 1411:
+/***/ 61411:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -19639,7 +19639,7 @@ var collectBody = /* @__PURE__ */ __name(async (streamBody = new Uint8Array(), c
 
 // src/command.ts
 
-var import_types = __webpack_require__(809);
+var import_types = __webpack_require__(20809);
 var _Command = class _Command {
   constructor() {
     this.middlewareStack = (0, import_middleware_stack.constructStack)();
@@ -20693,7 +20693,7 @@ __name(splitEvery, "splitEvery");
 
 /***/ }),
 
-/***/ 809:
+/***/ 20809:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -20838,7 +20838,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 4494:
+/***/ 14494:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -20866,7 +20866,7 @@ __export(src_exports, {
   parseUrl: () => parseUrl
 });
 module.exports = __toCommonJS(src_exports);
-var import_querystring_parser = __webpack_require__(8822);
+var import_querystring_parser = __webpack_require__(18822);
 var parseUrl = /* @__PURE__ */ __name((url) => {
   if (typeof url === "string") {
     return parseUrl(new URL(url));
@@ -20892,13 +20892,13 @@ var parseUrl = /* @__PURE__ */ __name((url) => {
 
 /***/ }),
 
-/***/ 2674:
+/***/ 72674:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.fromBase64 = void 0;
-const util_buffer_from_1 = __webpack_require__(4151);
+const util_buffer_from_1 = __webpack_require__(44151);
 const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
 const fromBase64 = (input) => {
     if ((input.length * 3) % 4 !== 0) {
@@ -20915,7 +20915,7 @@ exports.fromBase64 = fromBase64;
 
 /***/ }),
 
-/***/ 766:
+/***/ 68385:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -20936,8 +20936,8 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 // src/index.ts
 var src_exports = {};
 module.exports = __toCommonJS(src_exports);
-__reExport(src_exports, __webpack_require__(2674), module.exports);
-__reExport(src_exports, __webpack_require__(4871), module.exports);
+__reExport(src_exports, __webpack_require__(72674), module.exports);
+__reExport(src_exports, __webpack_require__(14871), module.exports);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -20946,14 +20946,14 @@ __reExport(src_exports, __webpack_require__(4871), module.exports);
 
 /***/ }),
 
-/***/ 4871:
+/***/ 14871:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.toBase64 = void 0;
-const util_buffer_from_1 = __webpack_require__(4151);
-const util_utf8_1 = __webpack_require__(1577);
+const util_buffer_from_1 = __webpack_require__(44151);
+const util_utf8_1 = __webpack_require__(71577);
 const toBase64 = (_input) => {
     let input;
     if (typeof _input === "string") {
@@ -20972,7 +20972,7 @@ exports.toBase64 = toBase64;
 
 /***/ }),
 
-/***/ 3638:
+/***/ 13638:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -21002,7 +21002,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/calculateBodyLength.ts
-var import_fs = __webpack_require__(9896);
+var import_fs = __webpack_require__(79896);
 var calculateBodyLength = /* @__PURE__ */ __name((body) => {
   if (!body) {
     return 0;
@@ -21030,7 +21030,7 @@ var calculateBodyLength = /* @__PURE__ */ __name((body) => {
 
 /***/ }),
 
-/***/ 4151:
+/***/ 44151:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -21059,8 +21059,8 @@ __export(src_exports, {
   fromString: () => fromString
 });
 module.exports = __toCommonJS(src_exports);
-var import_is_array_buffer = __webpack_require__(6130);
-var import_buffer = __webpack_require__(181);
+var import_is_array_buffer = __webpack_require__(86130);
+var import_buffer = __webpack_require__(20181);
 var fromArrayBuffer = /* @__PURE__ */ __name((input, offset = 0, length = input.byteLength - offset) => {
   if (!(0, import_is_array_buffer.isArrayBuffer)(input)) {
     throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
@@ -21081,7 +21081,7 @@ var fromString = /* @__PURE__ */ __name((input, encoding) => {
 
 /***/ }),
 
-/***/ 6716:
+/***/ 56716:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -21148,7 +21148,7 @@ var SelectorType = /* @__PURE__ */ ((SelectorType2) => {
 
 /***/ }),
 
-/***/ 5435:
+/***/ 15435:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -21188,9 +21188,9 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/resolveDefaultsModeConfig.ts
-var import_config_resolver = __webpack_require__(9316);
-var import_node_config_provider = __webpack_require__(5704);
-var import_property_provider = __webpack_require__(8857);
+var import_config_resolver = __webpack_require__(39316);
+var import_node_config_provider = __webpack_require__(55704);
+var import_property_provider = __webpack_require__(71238);
 
 // src/constants.ts
 var AWS_EXECUTION_ENV = "AWS_EXECUTION_ENV";
@@ -21257,7 +21257,7 @@ var inferPhysicalRegion = /* @__PURE__ */ __name(async () => {
   }
   if (!process.env[ENV_IMDS_DISABLED]) {
     try {
-      const { getInstanceMetadataEndpoint, httpRequest } = await Promise.resolve().then(() => __toESM(__webpack_require__(5835)));
+      const { getInstanceMetadataEndpoint, httpRequest } = await Promise.resolve().then(() => __toESM(__webpack_require__(45835)));
       const endpoint = await getInstanceMetadataEndpoint();
       return (await httpRequest({ ...endpoint, path: IMDS_REGION_PATH })).toString();
     } catch (e) {
@@ -21272,7 +21272,7 @@ var inferPhysicalRegion = /* @__PURE__ */ __name(async () => {
 
 /***/ }),
 
-/***/ 5835:
+/***/ 45835:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -21313,12 +21313,12 @@ module.exports = __toCommonJS(src_exports);
 
 // src/fromContainerMetadata.ts
 
-var import_url = __webpack_require__(7016);
+var import_url = __webpack_require__(87016);
 
 // src/remoteProvider/httpRequest.ts
-var import_property_provider = __webpack_require__(8857);
-var import_buffer = __webpack_require__(181);
-var import_http = __webpack_require__(8611);
+var import_property_provider = __webpack_require__(71238);
+var import_buffer = __webpack_require__(20181);
+var import_http = __webpack_require__(58611);
 function httpRequest(options) {
   return new Promise((resolve, reject) => {
     var _a;
@@ -21472,8 +21472,8 @@ __name(_InstanceMetadataV1FallbackError, "InstanceMetadataV1FallbackError");
 var InstanceMetadataV1FallbackError = _InstanceMetadataV1FallbackError;
 
 // src/utils/getInstanceMetadataEndpoint.ts
-var import_node_config_provider = __webpack_require__(5704);
-var import_url_parser = __webpack_require__(4494);
+var import_node_config_provider = __webpack_require__(55704);
+var import_url_parser = __webpack_require__(14494);
 
 // src/config/Endpoint.ts
 var Endpoint = /* @__PURE__ */ ((Endpoint2) => {
@@ -21704,7 +21704,7 @@ var getCredentialsFromProfile = /* @__PURE__ */ __name(async (profile, options) 
 
 /***/ }),
 
-/***/ 9674:
+/***/ 79674:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -21834,7 +21834,7 @@ var isSet = /* @__PURE__ */ __name((value) => value != null, "isSet");
 var not = /* @__PURE__ */ __name((value) => !value, "not");
 
 // src/lib/parseURL.ts
-var import_types3 = __webpack_require__(5430);
+var import_types3 = __webpack_require__(55430);
 var DEFAULT_PORTS = {
   [import_types3.EndpointURLScheme.HTTP]: 80,
   [import_types3.EndpointURLScheme.HTTPS]: 443
@@ -22189,7 +22189,7 @@ var resolveEndpoint = /* @__PURE__ */ __name((ruleSetObject, options) => {
 
 /***/ }),
 
-/***/ 5430:
+/***/ 55430:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -22334,7 +22334,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 6435:
+/***/ 96435:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -22405,7 +22405,7 @@ __name(toHex, "toHex");
 
 /***/ }),
 
-/***/ 6324:
+/***/ 76324:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -22436,7 +22436,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/getSmithyContext.ts
-var import_types = __webpack_require__(3804);
+var import_types = __webpack_require__(43804);
 var getSmithyContext = /* @__PURE__ */ __name((context) => context[import_types.SMITHY_CONTEXT_KEY] || (context[import_types.SMITHY_CONTEXT_KEY] = {}), "getSmithyContext");
 
 // src/normalizeProvider.ts
@@ -22454,7 +22454,7 @@ var normalizeProvider = /* @__PURE__ */ __name((input) => {
 
 /***/ }),
 
-/***/ 3804:
+/***/ 43804:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -22599,7 +22599,7 @@ var RequestHandlerProtocol = /* @__PURE__ */ ((RequestHandlerProtocol2) => {
 
 /***/ }),
 
-/***/ 5518:
+/***/ 15518:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -22653,7 +22653,7 @@ var DEFAULT_MAX_ATTEMPTS = 3;
 var DEFAULT_RETRY_MODE = "standard" /* STANDARD */;
 
 // src/DefaultRateLimiter.ts
-var import_service_error_classification = __webpack_require__(2058);
+var import_service_error_classification = __webpack_require__(42058);
 var _DefaultRateLimiter = class _DefaultRateLimiter {
   constructor(options) {
     // Pre-set state variables
@@ -23004,8 +23004,8 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/blob/transforms.ts
-var import_util_base64 = __webpack_require__(766);
-var import_util_utf8 = __webpack_require__(1577);
+var import_util_base64 = __webpack_require__(68385);
+var import_util_utf8 = __webpack_require__(71577);
 function transformToString(payload, encoding = "utf-8") {
   if (encoding === "base64") {
     return (0, import_util_base64.toBase64)(payload);
@@ -23056,7 +23056,7 @@ var Uint8ArrayBlobAdapter = _Uint8ArrayBlobAdapter;
 
 // src/index.ts
 __reExport(src_exports, __webpack_require__(6522), module.exports);
-__reExport(src_exports, __webpack_require__(7201), module.exports);
+__reExport(src_exports, __webpack_require__(77201), module.exports);
 // Annotate the CommonJS export names for ESM import in node:
 
 0 && (0);
@@ -23065,16 +23065,16 @@ __reExport(src_exports, __webpack_require__(7201), module.exports);
 
 /***/ }),
 
-/***/ 7201:
+/***/ 77201:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.sdkStreamMixin = void 0;
-const node_http_handler_1 = __webpack_require__(9245);
-const util_buffer_from_1 = __webpack_require__(4151);
+const node_http_handler_1 = __webpack_require__(39245);
+const util_buffer_from_1 = __webpack_require__(44151);
 const stream_1 = __webpack_require__(2203);
-const util_1 = __webpack_require__(9023);
+const util_1 = __webpack_require__(39023);
 const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
 const sdkStreamMixin = (stream) => {
     var _a, _b;
@@ -23122,7 +23122,7 @@ exports.sdkStreamMixin = sdkStreamMixin;
 
 /***/ }),
 
-/***/ 9245:
+/***/ 39245:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __create = Object.create;
@@ -23165,10 +23165,10 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/node-http-handler.ts
-var import_protocol_http = __webpack_require__(2356);
-var import_querystring_builder = __webpack_require__(8256);
-var import_http = __webpack_require__(8611);
-var import_https = __webpack_require__(5692);
+var import_protocol_http = __webpack_require__(72356);
+var import_querystring_builder = __webpack_require__(18256);
+var import_http = __webpack_require__(58611);
+var import_https = __webpack_require__(65692);
 
 // src/constants.ts
 var NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
@@ -23475,10 +23475,10 @@ var NodeHttpHandler = _NodeHttpHandler;
 // src/node-http2-handler.ts
 
 
-var import_http22 = __webpack_require__(5675);
+var import_http22 = __webpack_require__(85675);
 
 // src/node-http2-connection-manager.ts
-var import_http2 = __toESM(__webpack_require__(5675));
+var import_http2 = __toESM(__webpack_require__(85675));
 
 // src/node-http2-connection-pool.ts
 var _NodeHttp2ConnectionPool = class _NodeHttp2ConnectionPool {
@@ -23811,7 +23811,7 @@ var streamCollector = /* @__PURE__ */ __name((stream) => new Promise((resolve, r
 
 /***/ }),
 
-/***/ 146:
+/***/ 80146:
 /***/ ((module) => {
 
 var __defProp = Object.defineProperty;
@@ -23858,7 +23858,7 @@ var escapeUriPath = /* @__PURE__ */ __name((uri) => uri.split("/").map(escapeUri
 
 /***/ }),
 
-/***/ 1577:
+/***/ 71577:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var __defProp = Object.defineProperty;
@@ -23890,7 +23890,7 @@ __export(src_exports, {
 module.exports = __toCommonJS(src_exports);
 
 // src/fromUtf8.ts
-var import_util_buffer_from = __webpack_require__(4151);
+var import_util_buffer_from = __webpack_require__(44151);
 var fromUtf8 = /* @__PURE__ */ __name((input) => {
   const buf = (0, import_util_buffer_from.fromString)(input, "utf8");
   return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
@@ -23926,7 +23926,7 @@ var toUtf8 = /* @__PURE__ */ __name((input) => {
 
 /***/ }),
 
-/***/ 1860:
+/***/ 61860:
 /***/ ((module) => {
 
 /******************************************************************************
@@ -24393,7 +24393,7 @@ var __rewriteRelativeImportExtension;
 
 /***/ }),
 
-/***/ 2048:
+/***/ 12048:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24458,27 +24458,27 @@ Object.defineProperty(exports, "version", ({
 
 var _v = _interopRequireDefault(__webpack_require__(6415));
 
-var _v2 = _interopRequireDefault(__webpack_require__(1697));
+var _v2 = _interopRequireDefault(__webpack_require__(51697));
 
 var _v3 = _interopRequireDefault(__webpack_require__(4676));
 
-var _v4 = _interopRequireDefault(__webpack_require__(9771));
+var _v4 = _interopRequireDefault(__webpack_require__(69771));
 
-var _nil = _interopRequireDefault(__webpack_require__(7723));
+var _nil = _interopRequireDefault(__webpack_require__(37723));
 
-var _version = _interopRequireDefault(__webpack_require__(5868));
+var _version = _interopRequireDefault(__webpack_require__(15868));
 
-var _validate = _interopRequireDefault(__webpack_require__(6200));
+var _validate = _interopRequireDefault(__webpack_require__(36200));
 
-var _stringify = _interopRequireDefault(__webpack_require__(7597));
+var _stringify = _interopRequireDefault(__webpack_require__(37597));
 
-var _parse = _interopRequireDefault(__webpack_require__(7267));
+var _parse = _interopRequireDefault(__webpack_require__(17267));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
 /***/ }),
 
-/***/ 216:
+/***/ 10216:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24488,7 +24488,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _crypto = _interopRequireDefault(__webpack_require__(6982));
+var _crypto = _interopRequireDefault(__webpack_require__(76982));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24507,7 +24507,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 4221:
+/***/ 54221:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24517,7 +24517,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _crypto = _interopRequireDefault(__webpack_require__(6982));
+var _crypto = _interopRequireDefault(__webpack_require__(76982));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24528,7 +24528,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 7723:
+/***/ 37723:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -24542,7 +24542,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 7267:
+/***/ 17267:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24552,7 +24552,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _validate = _interopRequireDefault(__webpack_require__(6200));
+var _validate = _interopRequireDefault(__webpack_require__(36200));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24593,7 +24593,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 7879:
+/***/ 67879:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -24607,7 +24607,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 2973:
+/***/ 12973:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24617,7 +24617,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = rng;
 
-var _crypto = _interopRequireDefault(__webpack_require__(6982));
+var _crypto = _interopRequireDefault(__webpack_require__(76982));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24647,7 +24647,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _crypto = _interopRequireDefault(__webpack_require__(6982));
+var _crypto = _interopRequireDefault(__webpack_require__(76982));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24666,7 +24666,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 7597:
+/***/ 37597:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24677,7 +24677,7 @@ Object.defineProperty(exports, "__esModule", ({
 exports["default"] = void 0;
 exports.unsafeStringify = unsafeStringify;
 
-var _validate = _interopRequireDefault(__webpack_require__(6200));
+var _validate = _interopRequireDefault(__webpack_require__(36200));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24726,9 +24726,9 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _rng = _interopRequireDefault(__webpack_require__(2973));
+var _rng = _interopRequireDefault(__webpack_require__(12973));
 
-var _stringify = __webpack_require__(7597);
+var _stringify = __webpack_require__(37597);
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24829,7 +24829,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 1697:
+/***/ 51697:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24839,9 +24839,9 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _v = _interopRequireDefault(__webpack_require__(2930));
+var _v = _interopRequireDefault(__webpack_require__(92930));
 
-var _md = _interopRequireDefault(__webpack_require__(216));
+var _md = _interopRequireDefault(__webpack_require__(10216));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24851,7 +24851,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 2930:
+/***/ 92930:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24862,9 +24862,9 @@ Object.defineProperty(exports, "__esModule", ({
 exports.URL = exports.DNS = void 0;
 exports["default"] = v35;
 
-var _stringify = __webpack_require__(7597);
+var _stringify = __webpack_require__(37597);
 
-var _parse = _interopRequireDefault(__webpack_require__(7267));
+var _parse = _interopRequireDefault(__webpack_require__(17267));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24947,11 +24947,11 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _native = _interopRequireDefault(__webpack_require__(4221));
+var _native = _interopRequireDefault(__webpack_require__(54221));
 
-var _rng = _interopRequireDefault(__webpack_require__(2973));
+var _rng = _interopRequireDefault(__webpack_require__(12973));
 
-var _stringify = __webpack_require__(7597);
+var _stringify = __webpack_require__(37597);
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -24986,7 +24986,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 9771:
+/***/ 69771:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -24996,7 +24996,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _v = _interopRequireDefault(__webpack_require__(2930));
+var _v = _interopRequireDefault(__webpack_require__(92930));
 
 var _sha = _interopRequireDefault(__webpack_require__(507));
 
@@ -25008,7 +25008,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 6200:
+/***/ 36200:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -25018,7 +25018,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _regex = _interopRequireDefault(__webpack_require__(7879));
+var _regex = _interopRequireDefault(__webpack_require__(67879));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -25031,7 +25031,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 5868:
+/***/ 15868:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -25041,7 +25041,7 @@ Object.defineProperty(exports, "__esModule", ({
 }));
 exports["default"] = void 0;
 
-var _validate = _interopRequireDefault(__webpack_require__(6200));
+var _validate = _interopRequireDefault(__webpack_require__(36200));
 
 function _interopRequireDefault(obj) { return obj && obj.__esModule ? obj : { default: obj }; }
 
@@ -25058,7 +25058,7 @@ exports["default"] = _default;
 
 /***/ }),
 
-/***/ 4813:
+/***/ 34813:
 /***/ ((module) => {
 
 module.exports = /*#__PURE__*/JSON.parse('{"name":"@aws-sdk/client-sts","description":"AWS SDK for JavaScript Sts Client for Node.js, Browser and React Native","version":"3.523.0","scripts":{"build":"concurrently \'yarn:build:cjs\' \'yarn:build:es\' \'yarn:build:types\'","build:cjs":"node ../../scripts/compilation/inline client-sts","build:es":"tsc -p tsconfig.es.json","build:include:deps":"lerna run --scope $npm_package_name --include-dependencies build","build:types":"rimraf ./dist-types tsconfig.types.tsbuildinfo && tsc -p tsconfig.types.json","build:types:downlevel":"downlevel-dts dist-types dist-types/ts3.4","clean":"rimraf ./dist-* && rimraf *.tsbuildinfo","extract:docs":"api-extractor run --local","generate:client":"node ../../scripts/generate-clients/single-service --solo sts","test":"yarn test:unit","test:unit":"jest"},"main":"./dist-cjs/index.js","types":"./dist-types/index.d.ts","module":"./dist-es/index.js","sideEffects":false,"dependencies":{"@aws-crypto/sha256-browser":"3.0.0","@aws-crypto/sha256-js":"3.0.0","@aws-sdk/core":"3.523.0","@aws-sdk/middleware-host-header":"3.523.0","@aws-sdk/middleware-logger":"3.523.0","@aws-sdk/middleware-recursion-detection":"3.523.0","@aws-sdk/middleware-user-agent":"3.523.0","@aws-sdk/region-config-resolver":"3.523.0","@aws-sdk/types":"3.523.0","@aws-sdk/util-endpoints":"3.523.0","@aws-sdk/util-user-agent-browser":"3.523.0","@aws-sdk/util-user-agent-node":"3.523.0","@smithy/config-resolver":"^2.1.3","@smithy/core":"^1.3.4","@smithy/fetch-http-handler":"^2.4.3","@smithy/hash-node":"^2.1.3","@smithy/invalid-dependency":"^2.1.3","@smithy/middleware-content-length":"^2.1.3","@smithy/middleware-endpoint":"^2.4.3","@smithy/middleware-retry":"^2.1.3","@smithy/middleware-serde":"^2.1.3","@smithy/middleware-stack":"^2.1.3","@smithy/node-config-provider":"^2.2.3","@smithy/node-http-handler":"^2.4.1","@smithy/protocol-http":"^3.2.1","@smithy/smithy-client":"^2.4.1","@smithy/types":"^2.10.1","@smithy/url-parser":"^2.1.3","@smithy/util-base64":"^2.1.1","@smithy/util-body-length-browser":"^2.1.1","@smithy/util-body-length-node":"^2.2.1","@smithy/util-defaults-mode-browser":"^2.1.3","@smithy/util-defaults-mode-node":"^2.2.2","@smithy/util-endpoints":"^1.1.3","@smithy/util-middleware":"^2.1.3","@smithy/util-retry":"^2.1.3","@smithy/util-utf8":"^2.1.1","fast-xml-parser":"4.2.5","tslib":"^2.5.0"},"devDependencies":{"@smithy/service-client-documentation-generator":"^2.1.1","@tsconfig/node14":"1.0.3","@types/node":"^14.14.31","concurrently":"7.0.0","downlevel-dts":"0.10.1","rimraf":"3.0.2","typescript":"~4.9.5"},"engines":{"node":">=14.0.0"},"typesVersions":{"<4.0":{"dist-types/*":["dist-types/ts3.4/*"]}},"files":["dist-*/**"],"author":{"name":"AWS SDK for JavaScript Team","url":"https://aws.amazon.com/javascript/"},"license":"Apache-2.0","peerDependencies":{"@aws-sdk/credential-provider-node":"^3.523.0"},"browser":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.browser"},"react-native":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.native"},"homepage":"https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-sts","repository":{"type":"git","url":"https://github.com/aws/aws-sdk-js-v3.git","directory":"clients/client-sts"}}');
@@ -25072,14 +25072,14 @@ module.exports = /*#__PURE__*/JSON.parse('{"name":"@aws-sdk/client-rbin","descri
 
 /***/ }),
 
-/***/ 9412:
+/***/ 79412:
 /***/ ((module) => {
 
 module.exports = /*#__PURE__*/JSON.parse('{"name":"@aws-sdk/client-sso-oidc","description":"AWS SDK for JavaScript Sso Oidc Client for Node.js, Browser and React Native","version":"3.523.0","scripts":{"build":"concurrently \'yarn:build:cjs\' \'yarn:build:es\' \'yarn:build:types\'","build:cjs":"node ../../scripts/compilation/inline client-sso-oidc","build:es":"tsc -p tsconfig.es.json","build:include:deps":"lerna run --scope $npm_package_name --include-dependencies build","build:types":"tsc -p tsconfig.types.json","build:types:downlevel":"downlevel-dts dist-types dist-types/ts3.4","clean":"rimraf ./dist-* && rimraf *.tsbuildinfo","extract:docs":"api-extractor run --local","generate:client":"node ../../scripts/generate-clients/single-service --solo sso-oidc"},"main":"./dist-cjs/index.js","types":"./dist-types/index.d.ts","module":"./dist-es/index.js","sideEffects":false,"dependencies":{"@aws-crypto/sha256-browser":"3.0.0","@aws-crypto/sha256-js":"3.0.0","@aws-sdk/client-sts":"3.523.0","@aws-sdk/core":"3.523.0","@aws-sdk/middleware-host-header":"3.523.0","@aws-sdk/middleware-logger":"3.523.0","@aws-sdk/middleware-recursion-detection":"3.523.0","@aws-sdk/middleware-user-agent":"3.523.0","@aws-sdk/region-config-resolver":"3.523.0","@aws-sdk/types":"3.523.0","@aws-sdk/util-endpoints":"3.523.0","@aws-sdk/util-user-agent-browser":"3.523.0","@aws-sdk/util-user-agent-node":"3.523.0","@smithy/config-resolver":"^2.1.3","@smithy/core":"^1.3.4","@smithy/fetch-http-handler":"^2.4.3","@smithy/hash-node":"^2.1.3","@smithy/invalid-dependency":"^2.1.3","@smithy/middleware-content-length":"^2.1.3","@smithy/middleware-endpoint":"^2.4.3","@smithy/middleware-retry":"^2.1.3","@smithy/middleware-serde":"^2.1.3","@smithy/middleware-stack":"^2.1.3","@smithy/node-config-provider":"^2.2.3","@smithy/node-http-handler":"^2.4.1","@smithy/protocol-http":"^3.2.1","@smithy/smithy-client":"^2.4.1","@smithy/types":"^2.10.1","@smithy/url-parser":"^2.1.3","@smithy/util-base64":"^2.1.1","@smithy/util-body-length-browser":"^2.1.1","@smithy/util-body-length-node":"^2.2.1","@smithy/util-defaults-mode-browser":"^2.1.3","@smithy/util-defaults-mode-node":"^2.2.2","@smithy/util-endpoints":"^1.1.3","@smithy/util-middleware":"^2.1.3","@smithy/util-retry":"^2.1.3","@smithy/util-utf8":"^2.1.1","tslib":"^2.5.0"},"devDependencies":{"@smithy/service-client-documentation-generator":"^2.1.1","@tsconfig/node14":"1.0.3","@types/node":"^14.14.31","concurrently":"7.0.0","downlevel-dts":"0.10.1","rimraf":"3.0.2","typescript":"~4.9.5"},"engines":{"node":">=14.0.0"},"typesVersions":{"<4.0":{"dist-types/*":["dist-types/ts3.4/*"]}},"files":["dist-*/**"],"author":{"name":"AWS SDK for JavaScript Team","url":"https://aws.amazon.com/javascript/"},"license":"Apache-2.0","peerDependencies":{"@aws-sdk/credential-provider-node":"^3.523.0"},"browser":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.browser"},"react-native":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.native"},"homepage":"https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-sso-oidc","repository":{"type":"git","url":"https://github.com/aws/aws-sdk-js-v3.git","directory":"clients/client-sso-oidc"}}');
 
 /***/ }),
 
-/***/ 2807:
+/***/ 45188:
 /***/ ((module) => {
 
 module.exports = /*#__PURE__*/JSON.parse('{"name":"@aws-sdk/client-sso","description":"AWS SDK for JavaScript Sso Client for Node.js, Browser and React Native","version":"3.523.0","scripts":{"build":"concurrently \'yarn:build:cjs\' \'yarn:build:es\' \'yarn:build:types\'","build:cjs":"node ../../scripts/compilation/inline client-sso","build:es":"tsc -p tsconfig.es.json","build:include:deps":"lerna run --scope $npm_package_name --include-dependencies build","build:types":"tsc -p tsconfig.types.json","build:types:downlevel":"downlevel-dts dist-types dist-types/ts3.4","clean":"rimraf ./dist-* && rimraf *.tsbuildinfo","extract:docs":"api-extractor run --local","generate:client":"node ../../scripts/generate-clients/single-service --solo sso"},"main":"./dist-cjs/index.js","types":"./dist-types/index.d.ts","module":"./dist-es/index.js","sideEffects":false,"dependencies":{"@aws-crypto/sha256-browser":"3.0.0","@aws-crypto/sha256-js":"3.0.0","@aws-sdk/core":"3.523.0","@aws-sdk/middleware-host-header":"3.523.0","@aws-sdk/middleware-logger":"3.523.0","@aws-sdk/middleware-recursion-detection":"3.523.0","@aws-sdk/middleware-user-agent":"3.523.0","@aws-sdk/region-config-resolver":"3.523.0","@aws-sdk/types":"3.523.0","@aws-sdk/util-endpoints":"3.523.0","@aws-sdk/util-user-agent-browser":"3.523.0","@aws-sdk/util-user-agent-node":"3.523.0","@smithy/config-resolver":"^2.1.3","@smithy/core":"^1.3.4","@smithy/fetch-http-handler":"^2.4.3","@smithy/hash-node":"^2.1.3","@smithy/invalid-dependency":"^2.1.3","@smithy/middleware-content-length":"^2.1.3","@smithy/middleware-endpoint":"^2.4.3","@smithy/middleware-retry":"^2.1.3","@smithy/middleware-serde":"^2.1.3","@smithy/middleware-stack":"^2.1.3","@smithy/node-config-provider":"^2.2.3","@smithy/node-http-handler":"^2.4.1","@smithy/protocol-http":"^3.2.1","@smithy/smithy-client":"^2.4.1","@smithy/types":"^2.10.1","@smithy/url-parser":"^2.1.3","@smithy/util-base64":"^2.1.1","@smithy/util-body-length-browser":"^2.1.1","@smithy/util-body-length-node":"^2.2.1","@smithy/util-defaults-mode-browser":"^2.1.3","@smithy/util-defaults-mode-node":"^2.2.2","@smithy/util-endpoints":"^1.1.3","@smithy/util-middleware":"^2.1.3","@smithy/util-retry":"^2.1.3","@smithy/util-utf8":"^2.1.1","tslib":"^2.5.0"},"devDependencies":{"@smithy/service-client-documentation-generator":"^2.1.1","@tsconfig/node14":"1.0.3","@types/node":"^14.14.31","concurrently":"7.0.0","downlevel-dts":"0.10.1","rimraf":"3.0.2","typescript":"~4.9.5"},"engines":{"node":">=14.0.0"},"typesVersions":{"<4.0":{"dist-types/*":["dist-types/ts3.4/*"]}},"files":["dist-*/**"],"author":{"name":"AWS SDK for JavaScript Team","url":"https://aws.amazon.com/javascript/"},"license":"Apache-2.0","browser":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.browser"},"react-native":{"./dist-es/runtimeConfig":"./dist-es/runtimeConfig.native"},"homepage":"https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-sso","repository":{"type":"git","url":"https://github.com/aws/aws-sdk-js-v3.git","directory":"clients/client-sso"}}');

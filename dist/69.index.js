@@ -2,21 +2,23 @@ export const id = 69;
 export const ids = [69];
 export const modules = {
 
-/***/ 9069:
+/***/ 29069:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7375);
-/* harmony import */ var _cli_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1344);
-/* harmony import */ var _cli_judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2677);
-/* harmony import */ var _cli_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1050);
-/* harmony import */ var _cli_rehearse_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2294);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(199);
-/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2383);
-/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1448);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3411);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67375);
+/* harmony import */ var _cli_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71344);
+/* harmony import */ var _cli_judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42677);
+/* harmony import */ var _cli_permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93776);
+/* harmony import */ var _cli_policy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51050);
+/* harmony import */ var _cli_rehearse_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52294);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(50199);
+/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32383);
+/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31448);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13411);
+
 
 
 
@@ -30,17 +32,17 @@ __webpack_require__.r(__webpack_exports__);
 // It would speak of this program's Node on every run; what that must be is said in one place, package.json.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 /** The composition root of the command line. Results on stdout, everything else on stderr. */
-const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_8__/* .guardExit */ .K)(process, (end) => {
+const guard = (0,_exit_js__WEBPACK_IMPORTED_MODULE_9__/* .guardExit */ .K)(process, (end) => {
     const reasons = {
         signal: 'interrupted: nothing was decided',
-        crash: `failed itself: ${'error' in end ? (0,_report_render_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(end.error instanceof Error ? (end.error.stack ?? end.error.message) : String(end.error)) : ''}`,
+        crash: `failed itself: ${'error' in end ? (0,_report_render_js__WEBPACK_IMPORTED_MODULE_8__/* .logText */ .kc)(end.error instanceof Error ? (end.error.stack ?? end.error.message) : String(end.error)) : ''}`,
         'no-verdict': 'ended without a verdict',
     };
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(2, `backup-gate: ${reasons[end.kind]}\n`);
 });
 const program = new commander__WEBPACK_IMPORTED_MODULE_1__/* .Command */ .uB('backup-gate')
     .description('Refuses a production deploy or maintenance unless everything could be brought back.')
-    .version(_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x)
+    .version(_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText('after', `
 Exit codes:
@@ -58,11 +60,12 @@ AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSI
   $ eval "$(aws configure export-credentials --format env)"
 `);
 const settle = (exitCode) => guard.settle(exitCode);
-for (const mode of _modes_js__WEBPACK_IMPORTED_MODULE_6__/* .modeNames */ ._)
+for (const mode of _modes_js__WEBPACK_IMPORTED_MODULE_7__/* .modeNames */ ._X)
     program.addCommand((0,_cli_judge_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeCommand */ .B)(mode, settle));
-program.addCommand((0,_cli_rehearse_js__WEBPACK_IMPORTED_MODULE_5__/* .rehearseCommand */ .v)(settle));
+program.addCommand((0,_cli_rehearse_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearseCommand */ .v)(settle));
 program.addCommand((0,_cli_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainCommand */ .b)(settle));
-program.addCommand((0,_cli_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .policyCommand */ .E)(settle));
+program.addCommand((0,_cli_policy_js__WEBPACK_IMPORTED_MODULE_5__/* .policyCommand */ .E)(settle));
+program.addCommand((0,_cli_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsCommand */ ._)(settle));
 const overridden = (command) => {
     command.exitOverride().showHelpAfterError('(try --help)').showSuggestionAfterError();
     for (const child of command.commands)
@@ -89,7 +92,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1344:
+/***/ 71344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -99,19 +102,20 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
-var commander = __webpack_require__(7375);
+var commander = __webpack_require__(67375);
 // EXTERNAL MODULE: ./lib/checks/index.js + 25 modules
-var checks = __webpack_require__(8355);
+var checks = __webpack_require__(56731);
 ;// CONCATENATED MODULE: ./lib/checks/pages.js
 // Generated by scripts/generate-pages.ts from docs/checks: change those, then run npm run generate.
 const pages = {
     'host/agent': "# host/agent\n\n## What it holds\n\nThe credentials are of the policy's account, the policy means exactly one instance, it runs, and its Systems Manager agent answers and is new enough (3.3.2746.0).\n\n## Why\n\nEverything else is about this one host. Judging another one well is worse than not judging.\n\n## What is looked at\n\nThe caller's account, all instances that the policy's selector matches, and what Systems Manager knows of the agent.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `the credentials are of account …` | the role of another environment | give the job the right role |\n| `2 instances … match the policy` | two with the same tags, or one being replaced | name it by id |\n| `is stopped, not running` | it cannot be asked | start it, or name the one that serves |\n| `ConnectionLost, not Online` | the agent died or has no way out | restart it: `sudo systemctl restart amazon-ssm-agent` |\n| `not registered` | no agent, or no instance profile | install it; `AmazonSSMManagedInstanceCore` |\n| `version …; expected 3.3.2746.0` | older ones put parameters into the script's text | run the document `AWS-UpdateSSMAgent` |\n\n## When it is unknown\n\nAWS could not be asked, or the credentials were refused.\n\n## Limits\n\n`Online` is what Systems Manager last heard. Whether the host obeys shows when the probe runs.\n",
-    'snapshots/coverage': '# snapshots/coverage\n\n## What it holds\n\nEvery volume now attached to the instance has a snapshot that counts and that started within `snapshots.max-age` (26 h; equal passes).\n\n## Why\n\nRunbook 3.2: snapshots are the single source of truth, and one is made every day. The newest decides how much could be lost.\n\n## What is looked at\n\nThe volumes attached now, and all own snapshots of each by volume id. A snapshot counts when it is own, `completed`, in the standard tier, no copy, of this volume, at least as large as the volume, and not from the future. Its age counts from `StartTime`, for that is the instant its data is of; when it completed does not matter.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `was last snapshotted 31 h ago (limit 26 h)` | the daily one did not happen | run the command printed: one set for all volumes |\n| `has no snapshot that counts` | none at all, or each has a flaw; the flaws follow | the same |\n| `is still pending (40%)` | taken, not yet durable | wait, then run again |\n| `is in state error (…)` | AWS gave up; its reason is in brackets | repair the reason (often a key), take a new one |\n| `is a copy` | the volume id of a copy is arbitrary | take one of the volume itself |\n| `holds 20 GiB, and the volume has grown to 40 GiB` | the volume was resized after it | take a new one |\n\n## When it is unknown\n\nThe volumes or snapshots could not be listed whole; a volume is attaching, detaching or busy; an attached volume is missing from the answer.\n\n## Limits\n\nA snapshot of a running host is as after a power cut: InnoDB recovers from it, MyISAM and Aria may not. Whether it really restores is what `drill/age` asks.\n',
-    'snapshots/change': "# snapshots/change\n\n## What it holds\n\nFor the change named, each attached volume has a snapshot described `PROD_BEFORE_<CHANGE>_<YYYY-MM-DD>`, all of one set (`snapshots.set-spread`, 5 min), completed, started within `snapshots.change-max-age` (24 h) and after the last deployment ended. No other deployment is running. Without a change: nothing that the policy calls maintenance was touched since the last deployment.\n\n## Why\n\nRunbook 3.3 and 9: no snapshot before maintenance is a forbidden mistake. Snapshots taken minutes apart are no state that the machine ever had, and one from before the last deployment lacks what that changed.\n\n## What is looked at\n\nDescriptions, starts and states of the snapshots; the deployments to the environment, failed ones too; the paths changed since the last one against `maintenance.paths`. The description alone makes it the change's: one made by hand in the console counts. The day in it must be the day, in the policy's zone, on which the snapshot itself started.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `has no snapshot described …` | none for this change | run the command printed |\n| `named for … and started on …: a name copied over` | the description was reused | take new ones with today's day |\n| `are not one set` | taken one by one, too far apart | take one set: `create-snapshots`, not `create-snapshot` |\n| `not after the last deployment ended` | something was deployed since | take new ones |\n| `deployment … has been running since` | another run is changing the host | wait for its end, take new ones |\n| `a change must be named` | maintenance paths were touched | run again with the input `change` |\n\n## When it is unknown\n\nSnapshots, deployments or the changes since the last one could not be read; a token without `deployments: read` is the usual cause.\n\n## Limits\n\n`PROD_EMERGENCY_…` does not stand in for it. The first deployment counts every path as changed.\n",
+    'snapshots/coverage': '# snapshots/coverage\n\n## What it holds\n\nEvery volume now attached to the instance has a snapshot that counts and that started within `snapshots.max-age` (26 h; equal passes).\n\n## Why\n\nRunbook 3.2: snapshots are the single source of truth, and one is made every day. The newest decides how much could be lost.\n\n## What is looked at\n\nThe volumes attached now, and all own snapshots of each by volume id. A snapshot counts when it is own, `completed`, in the standard tier, no copy, of this volume, at least as large as the volume, and not from the future. Its age counts from `StartTime`, for that is the instant its data is of; when it completed does not matter.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `was last snapshotted 31 h ago (limit 26 h)` | the daily one did not happen | run the command printed: one set for all volumes |\n| `has no snapshot that counts` | none at all, or each has a flaw; the flaws follow | the same |\n| `is still pending (40%)` | taken, not yet durable | run the command printed: it waits for the end |\n| `is in state error (…)` | AWS gave up; its reason is in brackets | repair the reason (often a key), take a new one |\n| `is a copy` | the volume id of a copy is arbitrary | take one of the volume itself |\n| `holds 20 GiB, and the volume has grown to 40 GiB` | the volume was resized after it | take a new one |\n\n## When it is unknown\n\nThe volumes or snapshots could not be listed whole; a volume is attaching, detaching or busy; an attached volume is missing from the answer.\n\n## Limits\n\nA snapshot of a running host is as after a power cut: InnoDB recovers from it, MyISAM and Aria may not. Whether it really restores is what `drill/age` asks.\n',
+    'snapshots/change': "# snapshots/change\n\n## What it holds\n\nFor the change named, each attached volume has a snapshot described `PROD_BEFORE_<CHANGE>_<YYYY-MM-DD>`, all of one set (`snapshots.set-spread`, 5 min), completed, started within `snapshots.change-max-age` (24 h) and after the last deployment ended. No other deployment is running. Without a change: nothing that the policy calls maintenance was touched since the last deployment.\n\n## Why\n\nRunbook 3.3 and 9: no snapshot before maintenance is a forbidden mistake. Snapshots taken minutes apart are no state that the machine ever had, and one from before the last deployment lacks what that changed.\n\n## What is looked at\n\nDescriptions, starts and states of the snapshots; the deployments to the environment, failed ones too; the paths changed since the last one against `maintenance.paths`. The description alone makes it the change's: one made by hand in the console counts. The day in it must be the day, in the policy's zone, on which the snapshot itself started.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `has no snapshot described …` | none for this change | run the command printed |\n| `is still pending (40%)` | taken, not yet durable | run the command printed: it waits for the end |\n| `named for … and started on …: a name copied over` | the description was reused | take new ones with today's day |\n| `are not one set` | taken one by one, too far apart | take one set: `create-snapshots`, not `create-snapshot` |\n| `not after the last deployment ended` | something was deployed since | take new ones |\n| `deployment … has been running since` | another run is changing the host | wait for its end, take new ones |\n| `a change must be named` | maintenance paths were touched | run again with the input `change` |\n\n## When it is unknown\n\nSnapshots, deployments or the changes since the last one could not be read; a token without `deployments: read` is the usual cause.\n\n## Limits\n\n`PROD_EMERGENCY_…` does not stand in for it. The first deployment counts every path as changed.\n",
     'snapshots/restorable': "# snapshots/restorable\n\n## What it holds\n\nThe snapshot that a restore of each volume would start from can be used at once.\n\n## Why\n\nRunbook 8: verified after any backup. A disabled or dying key does not change a snapshot's state: the first sign would be the failed restore.\n\n## What is looked at\n\nThe newest snapshot that counts of each volume (as in `snapshots/coverage`), and the state of its KMS key.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `the key of … is Disabled` | nobody can read it now | run the command printed |\n| `the key of … is PendingDeletion` | it will be lost for good on the day that KMS shows | run the command printed, today |\n| `has no snapshot that could be restored now` | archived, in error, being recovered; each is named | take a new one |\n\n## When it is unknown\n\nThe key may not be asked (`kms:DescribeKey`), was not told, or was not looked at.\n\n## Limits\n\nThat the key may be used by the one who restores is not asked. An archived snapshot takes up to three days to come back, so it does not count.\n",
     'recycle-bin/rule': '# recycle-bin/rule\n\n## What it holds\n\nA Recycle Bin rule, available and unlocked, keeps EBS snapshots at least `recycle-bin.keep` (30 d) in this Region and covers the very snapshots relied on.\n\n## Why\n\nRunbook 3.4: a deleted snapshot must come back. A rule that exists and does not cover ours protects nothing.\n\n## What is looked at\n\nEvery rule of the Region in full, and the tags of the newest snapshot that counts of each volume. A rule with resource tags covers a snapshot that has any one of them; any exclusion tag that matches takes it out.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `has no rule` | nothing is kept here; rules are per Region | run the command printed |\n| `is pending` | the first rule of a Region takes up to half an hour | wait |\n| `keeps 7 d (limit 30 d)` | too short | change it in the console, or add a rule |\n| `is locked` | the runbook wants it unlocked | add an unlocked rule |\n| `covers only snapshots tagged …` | ours have other tags | tag them, or add a rule of the whole Region |\n| `excludes it by its tag …` | a hole in a Region rule | remove the exclusion or the tag |\n\n## When it is unknown\n\nThe rules could not be listed, or one of them could not be read.\n\n## Limits\n\nA rule does not stop somebody who wants to delete: it can be changed by whoever may change it.\n',
     'dumps/age': "# dumps/age\n\n## What it holds\n\nEvery database of the policy has a dump newer than `dumps.max-age` (26 h; equal passes).\n\n## Why\n\nRunbook 4 and 8: a dump is what brings one table back.\n\n## What is looked at\n\nThe newest file by each of the two names. Its time is the manifest's `finishedAt`; without a manifest the modification time, which must then agree within a day with the day in the name and with the day in the dump's last line. That line has no zone, so no age is taken from it.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `was last dumped 31 h ago (limit 26 h)` | the night's dump did not happen | run the command printed on the host; look at the cron mail |\n| `has no dump in … named …` | none, or the names differ from the policy | correct the policy or make one |\n| `cannot be believed: … a copied or touched file` | name, content and file time disagree | make a new one |\n| `dated … in the future` | a clock or a `touch` | set the clock, make a new one |\n\n## When it is unknown\n\nThe directory may not be read, a manifest is unreadable, or one of both names could not be looked for: what was not seen might be newer, and broken.\n\n## Limits\n\nWithout a manifest a file touched within a day of its making looks as young as the touch says.\n",
     'dumps/integrity': '# dumps/integrity\n\n## What it holds\n\nThe newest dump is a finished regular file: whole stream, the header of a dump of this database, the last line of a complete dump, nobody writing it. Where a manifest lies beside it, the file is exactly what the manifest says.\n\n## Why\n\nRunbook 8. A pipe without pipefail hides the death of `mysqldump`: `gzip` closes its stream, the file looks good, and half of the data is missing.\n\n## What is looked at\n\nThe whole stream, once, on the host, or the receipt of an earlier whole read of the same file. The newest of both names counts: a newer broken one fails although an older good one is there.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `is cut`, `is corrupt`, `holds nothing` | disk full, killed, or copied in part | make a new one; look at disk space |\n| `does not end in "-- Dump completed"` | the dump tool died, or ran with `--skip-comments` | make a new one, with comments |\n| `does not begin as a dump does` | an error text was written into the file (`2>&1`) | repair that error |\n| `says in its header that it is of …` | another database, or all of them at once | dump this one |\n| `holds no table`, `no row of any` | empty or schema only | look at the name and the options |\n| `holds 1 of the 3 tables` | the dump\'s user may not read the rest | grant SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT |\n| `exit codes 2 0` | forced to its end over errors | repair what failed |\n| `has SHA-256 …, and its manifest says …` | replaced after it was made | make a new one |\n| `is growing`, `is open for writing` | being written now | wait for its end |\n\n## When it is unknown\n\nThe file may not be read, a tool is missing on the host, or reading took too long.\n\n## Limits\n\nWhat is inside the rows is not compared: `dumps/content` does that nightly. A dump without a manifest is judged by the file alone, and the report says so. One that holds `CREATE DATABASE` or `USE` passes with a warning: restored elsewhere, it would go where it says.\n',
+    'dumps/content': "# dumps/content\n\n## What it holds\n\nThe newest dump holds everything that the live database has: as many tables, routines, triggers, events and views, or more. Where a manifest lies beside it, both say the same number of tables.\n\n## Why\n\nRunbook 4. `mysqldump` leaves routines and events out unless it is asked for them, and with `--single-transaction --skip-lock-tables` it leaves out in silence the tables that its account may not read: exit 0, trailer, all fine. The loss shows on the day of the restore.\n\n## What is looked at\n\nWhat the dump makes, counted in one whole read of it on the host (or in the receipt of an earlier one), against `information_schema` of the live server at the same moment. Packages count as routines. A view counts by its final form, not by the stand-in that a dump writes before it. Sequences are not counted.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `0 of the 3 routines`, `0 of the 1 events` | dumped without `--routines`, `--events` | add them to the host's own schedule; `prepare` takes a dump with them |\n| `0 of the 2 triggers` | dumped with `--skip-triggers`, or without the right to see them | grant TRIGGER |\n| `38 of the 42 tables` | the account may not read the rest, `--ignore-table`, or the tables are newer than the dump | grant SELECT, LOCK TABLES, SHOW VIEW on the whole database; take a new dump |\n| `3 of the 4 views` | a view was left out, or is newer than the dump | grant SHOW VIEW; take a new dump |\n| `and its manifest says 41` | the dump is not the one that the manifest was written for | take a new dump |\n| `is no whole dump to count in` | cut, of another database, or no dump at all | see `dumps/integrity` |\n\n## When it is unknown\n\nThe dump could not be read, or the server could not be asked. Or the login may not see everything of a kind: a server hides what a login has no right to, and a hidden count is not zero. Routines need EXECUTE on the database or SELECT on `mysql.proc` (with MySQL: SHOW_ROUTINE), triggers need TRIGGER, events need EVENT, granted to the login itself and not by a role.\n\n## Limits\n\nNumbers are compared, not names: one table dropped and another made since the dump look the same. Rows are not counted here: that one table came without its rows is noticed by `dumps/size` when it is large, and by a drill. A login with TRIGGER or EVENT on the database and without SELECT on a table makes such a dump in silence; where the `defaults-file` names that login, this check is unknown, and where another login made the dump it is not seen. Which engine a table has is not looked at: tables without transactions may be inconsistent in a dump with `--single-transaction`. Users and grants are in no dump of one database: after a restore on a new server nobody can log in until they are made again, so keep `SHOW CREATE USER` and `SHOW GRANTS` of each login with the code, or restore from a snapshot, which has them.\n",
     'dumps/size': '# dumps/size\n\n## What it holds\n\nThe newest dump is not more than `dumps.shrink` (30 %; equal passes) smaller than the last good one.\n\n## Why\n\nRunbook 8. A dump that lost its largest table ends as properly as any other; its size gives it away.\n\n## What is looked at\n\nBytes on disk of the newest dump and of the newest good-looking one before it.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `is 41 % smaller than …` | rows are gone: from the dump, or from the database | compare the tables of both with the live server |\n\nWhere the data was really deleted, take one more dump: the smaller one then is the one before.\n\n## When it is unknown\n\nThe earlier dump could not be looked at.\n\n## Limits\n\nThe first dump has nothing to be compared with. A slow loss, a little each night, stays below the limit.\n',
     'host/storage': '# host/storage\n\n## What it holds\n\nDumps and data lie on EBS volumes that are attached, so that the snapshots hold them. Recommended; it blocks when they are proven to lie in memory, on an instance store, an overlay or a network file system.\n\n## Why\n\nRunbook 3.1 lists what snapshots capture. They capture volumes, and a path may lie elsewhere.\n\n## What is looked at\n\nFor each path the file system that really holds it, and the volume id in the serial number of its device.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `lies on tmpfs` (or nfs4, overlay …) | no snapshot will ever hold it | move it to a volume |\n| `lies on an instance store` | lost when the instance stops | move it to a volume |\n| `vol-… is not attached` | a volume that is not looked at | name the right instance |\n| `no volume could be told` | LVM, RAID or a device without a serial | check by hand; then it stays a warning |\n\n## When it is unknown\n\nThe probe could not look, or said nothing of the path.\n\n## Limits\n\nA logical volume over several disks cannot be told apart here.\n',
     'host/disk': "# host/disk\n\n## What it holds\n\nWhere dumps, data and code lie, `host.free-space` (20 %) and 10 % of the inodes are free; for dumps also one and a half times the last ones.\n\n## Why\n\nRunbook 8: disk space OK. Today's dump is good; a full disk takes tomorrow's.\n\n## What is looked at\n\nSize, free bytes and inodes of the file system of each path. Dumps of several databases in one directory are added up.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `has 12 % free (limit 20 %)` | nearly full | grow the volume, remove what is no backup |\n| `the next dump wants …` | the next dump would be cut short | the same |\n| `of the inodes free` | too many small files | remove sessions, caches, mail |\n\n## When it is unknown\n\nThe file system or the size of the last dump could not be seen, or the probe left the path out.\n\n## Limits\n\nFile systems that make inodes as needed (0 of 0) are judged by bytes alone. Never make room by deleting backups.\n",
@@ -122,12 +126,12 @@ const pages = {
     'repository/tag': "# repository/tag\n\n## What it holds\n\nA tag `prod-pre-maintenance-<YYYY-MM-DD>` (then `.2`, `.3`) is on the remote, at this commit, made within `snapshots.change-max-age` (24 h).\n\n## Why\n\nRunbook 5.2: the point in the code to go back to.\n\n## What is looked at\n\nThe tags of the remote, exact names, annotated ones peeled to their commit. The day in the name is the day, in the policy's zone, on which the tag was made; a lightweight tag does not say when, so any instant of its day may be within the limit.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `no prod-pre-maintenance-… that counts` | none on the remote | run the command printed |\n| `is at …, not here` | today's tag is on another commit | the command names the next free number |\n| `is dated … and was made on …` | the name was reused | make a new one |\n| `was made 30 h ago (limit 24 h)` | too old | make a new one |\n\n## When it is unknown\n\nThe remote could not be asked for its tags.\n\n## Limits\n\nWhoever may push a tag chooses its date. An existing tag is never moved.\n",
     'repository/env-files': '# repository/env-files\n\n## What it holds\n\nNo `.env` is in the index, nor in any commit of any branch or tag. Examples (`.env.example` and such) are excepted by name.\n\n## Why\n\nRunbook 5.1: .env never committed. Once pushed, its secrets are known.\n\n## What is looked at\n\nThe index, and the whole history, fetched where the checkout is shallow.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `the index holds …` | it is tracked now | change every secret in it, then untrack it |\n| `the history holds …` | it once was | change every secret in it, then rewrite the history |\n\n## When it is unknown\n\nThe history could not be read whole.\n\n## Limits\n\nSecrets in files of other names are not looked for.\n',
     'images/age': '# images/age\n\n## What it holds\n\nAn own, available image of this host exists, at most `images.max-age` (90 d) old, with every snapshot behind it completed. Recommended; it blocks when `change-kind` is `os-upgrade` or `disk`, and then the image must be newer than the last deployment.\n\n## Why\n\nRunbook 6.1: before an upgrade of the system and before work on disks, the machine itself must be able to come back.\n\n## What is looked at\n\nOwn images made of this instance, and each snapshot behind them.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `has no image that counts` | none, or each has a flaw; the flaws follow | run the command printed |\n| `rests on snap-…, which is missing` | somebody deleted a snapshot behind it | make a new one |\n| `not after the last deployment` | older than what runs now | make a new one |\n\n## When it is unknown\n\nImages, their snapshots or the deployments could not be read.\n\n## Limits\n\nAn image made without a reboot is as after a power cut.\n',
-    'nightly/age': '# nightly/age\n\n## What it holds\n\nThe workflow that the policy names under `nightly` is active, its last run did not fail, and its last success started within `nightly.max-age` (36 h). Recommended while none is named; mandatory once one is.\n\n## Why\n\nRunbook 8, and a hard lesson: GitHub turns schedules off after 60 quiet days, and silence looks like health.\n\n## What is looked at\n\nState and runs of the workflow on the default branch.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `names no nightly workflow` | nobody would notice a missed night | add one, name it in the policy |\n| `is disabled_inactivity` | GitHub turned it off | run the command printed |\n| `ended as failure` | last night found something | repair that first |\n| `started 40 h ago (limit 36 h)` | a night is missing | run the command printed |\n\n## When it is unknown\n\nGitHub could not be asked; the token wants `actions: read`.\n\n## Limits\n\nWhat the workflow does is not read: a job that does nothing succeeds.\n',
+    'nightly/age': '# nightly/age\n\n## What it holds\n\nThe workflow that the policy names under `nightly` is active, its last run did not fail, and its last success started within `nightly.max-age` (36 h). Recommended while none is named; mandatory once one is.\n\n## Why\n\nRunbook 8, and a hard lesson: GitHub turns schedules off after 60 quiet days, and silence looks like health. `release` asks it too: what was held for a change is let go only while the nights after it were good.\n\n## What is looked at\n\nState and runs of the workflow on the default branch.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `names no nightly workflow` | nobody would notice a missed night | add one, name it in the policy |\n| `is disabled_inactivity` | GitHub turned it off | run the command printed |\n| `ended as failure` | last night found something | repair that first |\n| `started 40 h ago (limit 36 h)` | a night is missing | run the command printed |\n\n## When it is unknown\n\nGitHub could not be asked; the token wants `actions: read`.\n\n## Limits\n\nWhat the workflow does is not read: a job that does nothing succeeds.\n',
     'drill/age': '# drill/age\n\n## What it holds\n\nThe workflow that the policy names under `drill` is active, its last run did not fail, and its last success started within `drill.max-age` (35 d). Recommended while none is named; mandatory once one is.\n\n## Why\n\nRunbook 7: restore procedures, verified. A backup that was never restored is a hope.\n\n## What is looked at\n\nState and runs of the workflow on the default branch.\n\n## Why it fails, and how to repair it\n\n| it says | it means | do |\n|---|---|---|\n| `names no drill workflow` | nothing proves that a backup can be restored | add one, name it in the policy |\n| `has never succeeded` | no restore was ever proven | run the command printed |\n| `is disabled_manually` | somebody turned it off | turn it on, run it |\n| `started 60 d ago (limit 35 d)` | the proof is too old | run the command printed |\n\n## When it is unknown\n\nGitHub could not be asked; the token wants `actions: read`.\n\n## Limits\n\nWhat the workflow does is not read: a job that does nothing succeeds.\n',
 };
 
 // EXTERNAL MODULE: ./lib/facts/collectors.js
-var collectors = __webpack_require__(1475);
+var collectors = __webpack_require__(91475);
 ;// CONCATENATED MODULE: ./lib/explain.js
 
 
@@ -165,9 +169,9 @@ function blocking({ obligation }) {
 const permissionsOf = ({ needs }) => [...new Set(needs.flatMap((name) => collectors/* collectors */.R[name].permissions))].sort();
 
 // EXTERNAL MODULE: ./lib/nearest.js
-var nearest = __webpack_require__(2037);
+var nearest = __webpack_require__(42037);
 // EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
+var render = __webpack_require__(31448);
 ;// CONCATENATED MODULE: ./lib/cli/explain.js
 
 
@@ -202,25 +206,27 @@ function explainCommand(settle) {
 
 /***/ }),
 
-/***/ 2677:
+/***/ 42677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ judgeCommand)
 /* harmony export */ });
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7375);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67375);
 /* harmony import */ var _adapters_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6551);
-/* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8742);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6450);
-/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2383);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1116);
-/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
-/* harmony import */ var _report_pretty_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6771);
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6749);
-/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1448);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5447);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6146);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9048);
+/* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58742);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85612);
+/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32383);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91116);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97406);
+/* harmony import */ var _report_pretty_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26771);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26749);
+/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31448);
+/* harmony import */ var _report_rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39508);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(47697);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(86146);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(99048);
+
 
 
 
@@ -236,7 +242,8 @@ function explainCommand(settle) {
 
 const descriptions = {
     gate: 'is everything for this deploy in place, now?',
-    prepare: 'take what a maintenance needs, then judge (not built yet)',
+    prepare: 'take what a maintenance needs (dump, snapshots, image, tag), then judge',
+    release: 'the change is good: what was held for it need not be any longer (deletes nothing)',
     verify: "did last night's backups happen? (not built yet)",
     audit: 'is the whole history as the runbook says? (not built yet)',
     drill: 'does it restore? (not built yet)',
@@ -244,7 +251,8 @@ const descriptions = {
 };
 /** A command that judges, as the action does in the same mode. */
 function judgeCommand(mode, settle) {
-    const command = (0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .withJudgeFlags */ .rS)(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB(mode).description(descriptions[mode]));
+    const judging = (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withJudgeFlags */ .rS)(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB(mode).description(descriptions[mode]));
+    const command = _modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modes */ .nI[mode].repairs ? (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withRepairFlags */ .N7)(judging) : (0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .writes */ .D3)(mode) ? (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withDryRun */ .DQ)(judging) : judging;
     return command.action(async (flags) => {
         settle(await judgeAndShow(mode, flags, process.env));
     });
@@ -253,10 +261,10 @@ async function judgeAndShow(mode, flags, environment) {
     const redact = (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_8__/* .redactor */ .$)([flags.githubToken, environment['AWS_SECRET_ACCESS_KEY'], environment['AWS_SESSION_TOKEN']]);
     const progress = (0,_adapters_terminal_js__WEBPACK_IMPORTED_MODULE_2__/* .progressOn */ .z2)(process.stderr, redact);
     const report = await (0,_compose_js__WEBPACK_IMPORTED_MODULE_3__/* .judge */ .S)({
-        settings: () => (0,_options_js__WEBPACK_IMPORTED_MODULE_12__/* .settingsOf */ .f5)(mode, flags),
+        settings: () => (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .settingsOf */ .f5)(mode, flags),
         environment,
-        clock: _time_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .ml,
-        progress: flags.progress && _modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modes */ .n[mode].built ? progress.tell : () => { },
+        clock: _time_js__WEBPACK_IMPORTED_MODULE_12__/* .systemClock */ .ml,
+        progress: flags.progress && _modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modes */ .nI[mode].built ? progress.tell : () => { },
     });
     progress.stop();
     return show(report, flags, environment, redact);
@@ -266,6 +274,9 @@ async function show(original, flags, environment, redact) {
     const format = flags.json === true ? 'json' : flags.format;
     try {
         await (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .writeWhole */ .f8)(flags.report, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_6__/* .renderJson */ .h)(report));
+        const rollback = (0,_report_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .renderRollbackFile */ .PW)(report);
+        if (rollback !== undefined)
+            await (0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .writeWhole */ .f8)((0,_adapters_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .rollbackPath */ .yl)(flags.report), rollback);
     }
     catch (error) {
         const why = (0,_report_render_js__WEBPACK_IMPORTED_MODULE_9__/* .logText */ .kc)(redact(error instanceof Error ? error.message : String(error)));
@@ -280,7 +291,7 @@ function rendered(report, format, environment) {
         case 'json':
             return (0,_report_json_js__WEBPACK_IMPORTED_MODULE_6__/* .renderJson */ .h)(report);
         case 'markdown':
-            return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .renderMarkdown */ .Gc)(report);
+            return (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report);
         case 'github':
             return (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .renderAnnotationLines */ .dv)(report).join('\n');
         case 'pretty':
@@ -299,21 +310,30 @@ function rendered(report, format, environment) {
 
 /***/ }),
 
-/***/ 9048:
+/***/ 99048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ withDryRun),
+/* harmony export */   N7: () => (/* binding */ withRepairFlags),
 /* harmony export */   f5: () => (/* binding */ settingsOf),
 /* harmony export */   rS: () => (/* binding */ withJudgeFlags)
 /* harmony export */ });
-/* unused harmony export formats */
-/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7375);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(646);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67375);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50646);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3390);
 
 
 
 const formats = ['pretty', 'json', 'markdown', 'github'];
+/** The flag of a command that writes. */
+const withDryRun = (command) => command.optionsGroup('Changes:').option('--dry-run', 'only say what would be done');
+/** The flags of a command that also repairs. */
+const withRepairFlags = (command) => withDryRun(command)
+    .addOption(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$('--kind <kind>', 'names the snapshots PROD_BEFORE_... or PROD_EMERGENCY_...').choices([
+    ..._settings_js__WEBPACK_IMPORTED_MODULE_2__/* .snapshotKinds */ .m,
+]))
+    .option('--wait <duration>', 'how long to wait for what was made, such as 60m');
 /** The flags of every command that judges: the action's inputs under the same names, and how to show the result. */
 function withJudgeFlags(command) {
     const flag = (name, description) => {
@@ -326,7 +346,6 @@ function withJudgeFlags(command) {
         .addOption(flag('--change <name>', 'the maintenance about to happen, such as VOLUME_RESIZE'))
         .addOption(flag('--change-kind <kind>', 'what the change touches').choices([..._settings_js__WEBPACK_IMPORTED_MODULE_2__/* .changeKinds */ .c]))
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$('--github-token <token>', 'reads deployments and workflow runs').env('GITHUB_TOKEN'))
-        .addOption(flag('--wait <duration>', 'how long prepare may wait, such as 60m').hideHelp())
         .optionsGroup('One host without a policy file:')
         .addOption(flag('--account <id>', 'AWS account, 12 digits'))
         .addOption(flag('--region <name>', 'AWS Region'))
@@ -349,6 +368,8 @@ function settingsOf(mode, flags) {
         target: flags.target?.join('\n'),
         change: flags.change,
         'change-kind': flags.changeKind,
+        kind: flags.kind,
+        'dry-run': flags.dryRun === undefined ? undefined : String(flags.dryRun),
         'github-token': flags.githubToken,
         wait: flags.wait,
         account: flags.account,
@@ -363,7 +384,223 @@ function settingsOf(mode, flags) {
 
 /***/ }),
 
-/***/ 1050:
+/***/ 93776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ permissionsCommand)
+});
+
+// EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
+var commander = __webpack_require__(67375);
+// EXTERNAL MODULE: ./lib/nearest.js
+var nearest = __webpack_require__(42037);
+// EXTERNAL MODULE: ./lib/checks/index.js + 25 modules
+var checks = __webpack_require__(56731);
+// EXTERNAL MODULE: ./lib/evaluate.js
+var evaluate = __webpack_require__(69280);
+// EXTERNAL MODULE: ./lib/facts/collectors.js
+var collectors = __webpack_require__(91475);
+;// CONCATENATED MODULE: ./lib/iam.js
+/** What no mode of ours may ever do, whatever else the role is allowed. */
+const NEVER = [
+    'ec2:DeleteSnapshot',
+    'ec2:DeleteVolume',
+    'ec2:DeregisterImage',
+    'ec2:ModifySnapshotAttribute',
+    'ec2:ModifySnapshotTier',
+    'ec2:UnlockSnapshot',
+    'dlm:DeleteLifecyclePolicy',
+    'rbin:DeleteRule',
+    'rbin:UnlockRule',
+    'rbin:UpdateRule',
+    'ssm:CreateDocument',
+    'ssm:UpdateDocument',
+    'ssm:UpdateDocumentDefaultVersion',
+];
+const LOOK = /^[a-z0-9]+:(Describe|Get|List)/;
+const RUN_TAG = 'backup-gate:run';
+const HELD_TAG = 'backup-gate:held';
+/** More days than any policy keeps an automated snapshot. */
+const LONGEST_LOCK_DAYS = 365;
+const allow = (name, actions, on, when) => ({
+    Sid: `BackupGate${name}`,
+    Effect: 'Allow',
+    Action: actions,
+    Resource: on,
+    ...(when === undefined ? {} : { Condition: when }),
+});
+/** Statements of an IAM policy, the explicit denials last. */
+function iamStatements(wanted, scope) {
+    const { account, region, partition, probeDocument, dumpDocument } = scope;
+    const { actions, probes, dumps, births, releases } = wanted;
+    const document = (name) => `arn:${partition}:ssm:${region}:${account}:document/${name}`;
+    const instances = `arn:${partition}:ec2:${region}:${account}:instance/*`;
+    const volumes = `arn:${partition}:ec2:${region}:${account}:volume/*`;
+    // These two have no account in their names.
+    const snapshots = `arn:${partition}:ec2:${region}::snapshot/*`;
+    const images = `arn:${partition}:ec2:${region}::image/*`;
+    const looks = actions.filter((action) => LOOK.test(action) && action !== 'sts:GetCallerIdentity');
+    const hosts = { StringEquals: { 'ssm:resourceTag/backup-gate': 'enabled' } };
+    // Without our run key from birth, nothing is made.
+    const born = { Null: { [`aws:RequestTag/${RUN_TAG}`]: 'false' } };
+    return [
+        ...(looks.length > 0 ? [allow('Read', looks, '*', { StringEquals: { 'aws:RequestedRegion': region } })] : []),
+        ...(probes ? [allow('ProbeDocument', 'ssm:SendCommand', document(probeDocument))] : []),
+        ...(dumps ? [allow('DumpDocument', 'ssm:SendCommand', document(dumpDocument))] : []),
+        ...(probes || dumps ? [allow(dumps ? 'Hosts' : 'ProbeHosts', 'ssm:SendCommand', instances, hosts)] : []),
+        ...(births
+            ? [
+                allow('TakeFrom', ['ec2:CreateImage', 'ec2:CreateSnapshots'], instances, {
+                    StringEquals: { 'aws:ResourceTag/backup-gate': 'enabled' },
+                }),
+                // Only of volumes that hang on such an instance: the call names the instance.
+                allow('TakeOf', 'ec2:CreateSnapshots', volumes),
+                allow('TakeSnapshots', ['ec2:CreateImage', 'ec2:CreateSnapshots'], snapshots, born),
+                allow('TakeImages', 'ec2:CreateImage', images, born),
+                // At birth and never later: an old snapshot cannot be tagged to look like a new one.
+                allow('TagAtBirth', 'ec2:CreateTags', [snapshots, images], {
+                    StringEquals: { 'ec2:CreateAction': ['CreateImage', 'CreateSnapshots'] },
+                }),
+            ]
+            : []),
+        ...(actions.includes('ec2:LockSnapshot')
+            ? [
+                allow('Lock', 'ec2:LockSnapshot', snapshots, {
+                    Null: { [`aws:ResourceTag/${RUN_TAG}`]: 'false' },
+                    NumericLessThanEquals: { 'ec2:SnapshotLockDuration': LONGEST_LOCK_DAYS },
+                }),
+            ]
+            : []),
+        ...(releases
+            ? [
+                allow('Release', 'ec2:CreateTags', snapshots, {
+                    // From yes to no, and only that. A set condition is true of no keys at all, so their presence is asked, too.
+                    StringEquals: { [`aws:ResourceTag/${HELD_TAG}`]: 'yes', [`aws:RequestTag/${HELD_TAG}`]: 'no' },
+                    'ForAllValues:StringEquals': { 'aws:TagKeys': [HELD_TAG] },
+                    Null: { 'aws:TagKeys': 'false' },
+                }),
+            ]
+            : []),
+        { Sid: 'BackupGateNever', Effect: 'Deny', Action: [...NEVER], Resource: '*' },
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/modes.js
+var modes = __webpack_require__(32383);
+;// CONCATENATED MODULE: ./lib/permissions.js
+
+
+
+
+
+const roleNames = modes/* modeNames */._X;
+/** What a role does beyond the looks of its checks. `ec2:CreateTags` is no call of its own in prepare: tags come with the birth. */
+const BEYOND_CHECKS = {
+    gate: [],
+    prepare: [
+        'ec2:CreateImage',
+        'ec2:CreateSnapshots',
+        'ec2:CreateTags',
+        'ec2:DescribeImages',
+        'ec2:DescribeSnapshots',
+        'ssm:ListCommands',
+        'ssm:SendCommand',
+    ],
+    release: ['ec2:CreateTags', 'ec2:DescribeLockedSnapshots', 'ec2:DescribeSnapshots', 'sts:GetCallerIdentity'],
+    verify: [],
+    audit: [],
+    drill: [],
+    review: [],
+};
+/** With `snapshots.lock: governance`. */
+const LOCKING = {
+    prepare: ['ec2:DescribeLockedSnapshots', 'ec2:LockSnapshot'],
+};
+/** IAM actions of a role, sorted: those of the facts that its checks need, and what it writes. `sts:GetCallerIdentity` needs none. */
+function actionsOf(role, lock = false) {
+    const actions = [...readsOf(role), ...BEYOND_CHECKS[role], ...(lock ? (LOCKING[role] ?? []) : [])];
+    return [...new Set(actions)].sort();
+}
+function readsOf(role) {
+    const asked = checks/* checks */.A.filter(({ modes: asking }) => asking.some((mode) => mode === role));
+    if (asked.length === 0)
+        return [];
+    const facts = (0,evaluate/* neededFacts */.N)(asked);
+    // Facts that a collector builds on are named by no check: an agent must answer before a host is asked.
+    const all = new Set([...facts, 'caller', 'instances', 'agent', 'volumeSnapshots']);
+    return [...all].flatMap((name) => collectors/* collectors */.R[name].permissions);
+}
+const isBuilt = (role) => modes/* modes */.nI[role].built;
+/** The least IAM policy for the roles named, as a JSON-able object. */
+function iamPolicy(wanted, scope) {
+    const actions = [...new Set(wanted.flatMap((role) => actionsOf(role, scope.lock)))].sort();
+    const probes = wanted.some((role) => readsOf(role).includes('ssm:SendCommand'));
+    const dumps = wanted.some((role) => BEYOND_CHECKS[role].includes('ssm:SendCommand'));
+    const births = wanted.some((role) => BEYOND_CHECKS[role].includes('ec2:CreateSnapshots'));
+    const releases = wanted.includes('release');
+    return { Version: '2012-10-17', Statement: iamStatements({ actions, probes, dumps, births, releases }, scope) };
+}
+
+// EXTERNAL MODULE: ./lib/report/render.js
+var render = __webpack_require__(31448);
+;// CONCATENATED MODULE: ./lib/cli/permissions.js
+
+
+
+
+const DOCUMENT = /^[A-Za-z0-9_.-]{3,128}$/;
+const SHAPES = [
+    ['account', '--account', /^(\d{12}|<account>)$/, 'twelve digits'],
+    ['region', '--region', /^([a-z]{2}(-[a-z]+)+-\d{1,2}|<region>)$/, 'a Region, such as ap-south-1'],
+    ['partition', '--partition', /^aws(-[a-z]+)*$/, 'aws, aws-cn or aws-us-gov'],
+    ['probeDocument', '--probe-document', DOCUMENT, 'the name of an SSM document'],
+    ['dumpDocument', '--dump-document', DOCUMENT, 'the name of an SSM document'],
+];
+/** `permissions MODE...`: prints the least IAM policy for them. Asks AWS nothing. */
+function permissionsCommand(settle) {
+    return new commander/* Command */.uB('permissions')
+        .description('print the least IAM policy for the modes named')
+        .argument('<mode...>', `of ${roleNames.join(', ')}`)
+        .option('--account <id>', 'AWS account, 12 digits', '<account>')
+        .option('--region <name>', 'AWS Region', '<region>')
+        .option('--partition <name>', 'aws, aws-cn or aws-us-gov', 'aws')
+        .option('--probe-document <name>', 'SSM document that looks', 'BackupGate-Probe')
+        .option('--dump-document <name>', 'SSM document that dumps', 'BackupGate-Dump')
+        .option('--lock', 'with snapshots.lock: governance in the policy')
+        .addOption(new commander/* Option */.c$('--format <format>', 'how to print it').choices(['json']).default('json'))
+        .action((words, flags) => {
+        const { roles, problems } = read(words, flags);
+        for (const problem of problems)
+            process.stderr.write(`${(0,render/* toAscii */.Vb)(problem, 500)}\n`);
+        if (problems.length > 0) {
+            settle(2);
+            return;
+        }
+        process.stdout.write(`${JSON.stringify(iamPolicy(roles, { ...flags, lock: flags.lock === true }), null, 2)}\n`);
+        settle(0);
+    });
+}
+function read(words, flags) {
+    const roles = [...new Set(words)].flatMap((word) => roleNames.find((role) => role === word) ?? []);
+    const unknown = words.filter((word) => !roleNames.some((role) => role === word));
+    const unbuilt = roles.filter((role) => !isBuilt(role));
+    return {
+        roles,
+        problems: [
+            ...unknown.map((word) => `no mode ${JSON.stringify(word)}: ${(0,nearest/* suggestion */.h)(word, roleNames)}`),
+            ...unbuilt.map((role) => `${role} is not built yet: this release has ${roleNames.filter(isBuilt).join(', ')}`),
+            ...SHAPES.flatMap(([name, flag, shape, wanted]) => shape.test(String(flags[name])) ? [] : [`${flag} is ${JSON.stringify(flags[name])}: write ${wanted}`]),
+        ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 51050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -373,17 +610,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
-var commander = __webpack_require__(7375);
+var commander = __webpack_require__(67375);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/policy/json-schema.js
-var json_schema = __webpack_require__(4872);
+var json_schema = __webpack_require__(84872);
 // EXTERNAL MODULE: ./lib/policy/load.js + 6 modules
-var policy_load = __webpack_require__(1539);
+var policy_load = __webpack_require__(11539);
 // EXTERNAL MODULE: ./lib/policy/durations.js
-var durations = __webpack_require__(1135);
+var durations = __webpack_require__(61135);
 // EXTERNAL MODULE: ./lib/policy/ratios.js
-var ratios = __webpack_require__(1128);
+var ratios = __webpack_require__(41128);
 ;// CONCATENATED MODULE: ./lib/policy/show.js
 
 
@@ -401,6 +638,8 @@ const showPolicy = (policy) => ({
             min: (0,durations/* writeDuration */.MP)(policy.snapshots.keep.minSeconds),
             max: (0,durations/* writeDuration */.MP)(policy.snapshots.keep.maxSeconds),
         },
+        consistency: policy.snapshots.consistency,
+        lock: policy.snapshots.lock,
     },
     'recycle-bin': { keep: (0,durations/* writeDuration */.MP)(policy.recycleBin.keepSeconds) },
     dumps: {
@@ -430,7 +669,7 @@ const showTarget = ({ instance, databases, code, ...target }) => ({
 });
 
 // EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
+var render = __webpack_require__(31448);
 ;// CONCATENATED MODULE: ./lib/cli/policy.js
 
 
@@ -490,7 +729,7 @@ const toAsciiJson = (value) => JSON.stringify(value, null, 2).replace(/[^\x20-\x
 
 /***/ }),
 
-/***/ 2294:
+/***/ 52294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -500,25 +739,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
-var commander = __webpack_require__(7375);
+var commander = __webpack_require__(67375);
 // EXTERNAL MODULE: ./lib/adapters/actions.js
 var actions = __webpack_require__(6551);
 // EXTERNAL MODULE: ./lib/adapters/terminal.js
-var terminal = __webpack_require__(8742);
-// EXTERNAL MODULE: ./lib/compose.js + 12 modules
-var compose = __webpack_require__(6450);
+var terminal = __webpack_require__(58742);
+// EXTERNAL MODULE: ./lib/compose.js + 25 modules
+var compose = __webpack_require__(85612);
 // EXTERNAL MODULE: ./lib/host/documents.js
-var documents = __webpack_require__(8224);
+var documents = __webpack_require__(38224);
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/world.js
 /** A repository with an environment, to which nothing was deployed yet. */
 const githubWorld = (given = {}) => ({
@@ -536,7 +775,7 @@ const githubWorld = (given = {}) => ({
 const githubNow = (world) => Date.now() + world.clock.offsetMillis;
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/faults.js
 function githubFaults() {
     let entries = [];
@@ -1252,19 +1491,19 @@ function healthyWorld(options = {}) {
 const hex = (number, digits) => number.toString(16).padStart(digits, '0');
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
+var external_node_events_ = __webpack_require__(78474);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./lib/rehearsal/scratch-database.js
 
 
@@ -1304,21 +1543,13 @@ async function startMariadb(folder) {
     const socket = (0,external_node_path_.join)(folder, 'sock');
     await (0,promises_.mkdir)(data, { recursive: true });
     const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-    await execute(installer, [
-        '--no-defaults',
-        `--datadir=${data}`,
-        '--auth-root-authentication-method=normal',
-        '--skip-test-db',
-        ...asRoot,
-    ]);
-    const child = (0,external_node_child_process_.spawn)(server, [
-        '--no-defaults',
-        `--datadir=${data}`,
-        `--socket=${socket}`,
-        '--skip-networking',
-        `--pid-file=${(0,external_node_path_.join)(folder, 'pid')}`,
-        ...asRoot,
-    ], { stdio: 'ignore' });
+    // Two installations that share a folder for temporary files can break each other.
+    const environment = { ...process.env, TMPDIR: (0,external_node_path_.join)(folder, 'tmp') };
+    await (0,promises_.mkdir)(environment.TMPDIR, { recursive: true });
+    const options = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${environment.TMPDIR}`];
+    const installing = [...options, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot];
+    await execute(installer, installing, { env: environment });
+    const child = (0,external_node_child_process_.spawn)(server, [...options, `--socket=${socket}`, '--skip-networking', `--pid-file=${(0,external_node_path_.join)(folder, 'pid')}`, ...asRoot], { stdio: 'ignore' });
     const defaultsFile = (0,external_node_path_.join)(folder, 'my.cnf');
     await (0,promises_.writeFile)(defaultsFile, `[client]\nuser=root\nsocket=${socket}\n`, { mode: 0o600 });
     const sql = async (statement, database = [DATABASE]) => {
@@ -1382,7 +1613,7 @@ async function stop(child) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./lib/rehearsal/scratch-host.js
 
 
@@ -1429,6 +1660,7 @@ async function standInDatabase(host) {
         ['schemas', '1'],
         ['sees', '1'],
         ['tables', String(STAND_IN_TABLES)],
+        ['objects', '0', '0', '0', '0'],
         ['end', '1'],
     ];
     const answer = rows.map((row) => `${row.join('\t')}\n`).join('');
@@ -1819,7 +2051,7 @@ function faultList(initial, randomFaults, random) {
 }
 
 // EXTERNAL MODULE: ./node_modules/fast-xml-parser/src/xmlbuilder/json2xml.js + 7 modules
-var json2xml = __webpack_require__(8669);
+var json2xml = __webpack_require__(28669);
 ;// CONCATENATED MODULE: ./lib/rehearsal/output.js
 
 const isStructure = (value) => typeof value === 'object' && !(value instanceof Date) && !Array.isArray(value);
@@ -1993,7 +2225,7 @@ function unfold(node) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 ;// CONCATENATED MODULE: ./lib/rehearsal/operation.js
 
 /** An operation that takes no parameter beyond its schema. */
@@ -2239,13 +2471,19 @@ function requestLog() {
 
 ;// CONCATENATED MODULE: ./lib/rehearsal/faulty-output.js
 
+/** The newest is the one that would be relied on; without ages, the first. */
+function withoutNewest(items) {
+    const startOf = (item) => isStructure(item) && item['startTime'] instanceof Date ? item['startTime'].getTime() : 0;
+    const newest = items.reduce((best, item) => (startOf(item) > startOf(best) ? item : best));
+    return items.filter((item) => item !== newest);
+}
 const FOREIGN_ACCOUNT = '999988887777';
 const STALE_MILLIS = 25 * 3_600_000;
 const REPEATED_TOKEN = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 /** Faults that spoil what an answer says, not how it is sent. */
 const outputFaults = {
     wrongShape: (output) => editFirst(output, (value) => (isList(value) ? 'none' : { unexpected: 'shape' })),
-    missingItem: (output) => editFirst(output, (value) => (isList(value) && value.length > 0 ? value.slice(1) : undefined)),
+    missingItem: (output) => editFirst(output, (value) => (isList(value) && value.length > 0 ? withoutNewest(value) : undefined)),
     foreignItem: (output) => {
         const path = listPath(output);
         if (path === undefined)
@@ -3074,7 +3312,7 @@ const ec2Images = {
 };
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var classic_iso = __webpack_require__(4377);
+var classic_iso = __webpack_require__(64377);
 ;// CONCATENATED MODULE: ./lib/rehearsal/ec2-locks.js
 
 
@@ -3399,7 +3637,7 @@ const kms = {
 };
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/rehearsal/ssm-document.js
 
 
@@ -3807,6 +4045,14 @@ function reachableAgent({ world, caller }, id) {
     }
     return instance.agent;
 }
+/** The filters of ListCommands that are served; any other key is an error. */
+const commandFilters = schemas/* array */.YOg(schemas/* discriminatedUnion */.gMt('key', [
+    schemas/* strictObject */.rej({ key: schemas/* literal */.euz('DocumentName'), value: schemas/* string */.YjP().min(1) }),
+    schemas/* strictObject */.rej({ key: schemas/* literal */.euz('InvokedAfter'), value: classic_iso/* datetime */.w$() }),
+]))
+    .min(1)
+    .max(5);
+const passes = (command, { key, value }) => key === 'DocumentName' ? command.documentName === value : command.requestedAt >= Date.parse(value);
 function send(call, asked) {
     const { world, caller, now, random, commands } = call;
     const document = findDocument(call, asked.DocumentName);
@@ -3892,8 +4138,13 @@ const ssmCommands = {
     ListCommands: operation({
         kind: 'read',
         paged: { list: 'Commands', most: 50 },
-        parameters: schemas/* strictObject */.rej(ssm_commands_listing),
-        run: (call, asked) => ({ Commands: ssm_commands_own(call, asked).map((command) => commandOut(command, call.now)) }),
+        parameters: schemas/* strictObject */.rej({ ...ssm_commands_listing, Filters: commandFilters.optional() }),
+        run: (call, asked) => ({
+            Commands: ssm_commands_own(call, asked)
+                .filter(({ visibleAt }) => visibleAt <= call.now)
+                .filter((command) => asked.Filters?.every((filter) => passes(command, filter)) ?? true)
+                .map((command) => commandOut(command, call.now)),
+        }),
     }),
     CancelCommand: operation({
         kind: 'write',
@@ -4189,7 +4440,10 @@ async function startRehearsalAws(world, options = {}) {
             server_send(response, unsigned(), now);
             return;
         }
+        const told = { service: incoming.service, action: incoming.action ?? '' };
+        options.onCall?.({ ...told, moment: 'before' });
         const reply = await answerCall(incoming, now);
+        options.onCall?.({ ...told, moment: 'after' });
         record({ ...logged(incoming, now), requestId: reply.requestId, answer: reply.label });
         if (reply.answer === 'reset')
             request.socket.destroy();
@@ -4323,10 +4577,10 @@ function environmentOf({ credentials: [first], region }, endpoint) {
 const TIMEZONE = 'Asia/Kolkata';
 const ground_HOUR = 3_600_000;
 async function makeGround(options) {
-    const { folder, change, document } = options;
+    const { folder, change, prepared = true } = options;
     const now = Date.now();
     const day = (0,time/* calendarDay */.$6)(now, TIMEZONE);
-    const world = healthyWorld({ change });
+    const world = healthyWorld({ ...(prepared ? { change } : {}) });
     if (options.seed !== undefined)
         world.behaviour.seed = options.seed;
     const [instance] = world.instances;
@@ -4334,22 +4588,25 @@ async function makeGround(options) {
         throw new Error('the healthy world has no instance');
     const volumes = world.volumes.filter(({ attachments }) => attachments.some((a) => a.instanceId === instance.instanceId));
     for (let extra = volumes.length; extra < (options.volumes ?? 0); extra += 1)
-        addVolume(world, extra, change, day);
+        addVolume(world, extra, day, change);
     const host = await makeScratchHost((0,external_node_path_.join)(folder, 'host'), volumes.map(({ volumeId }) => volumeId));
     const real = options.database === 'stand-in' ? undefined : await startMariadb(host.folder);
     const database = real ?? (await standInDatabase(host));
-    const newestDump = await writeDumps(host, database, now);
-    const repository = await makeScratchRepository(folder, { '.github/backup-gate.yml': policyText(host, database) });
-    await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
+    const newestDump = await writeDumps(host, database, prepared ? now : now - 30 * ground_HOUR);
+    const repository = await makeScratchRepository(folder, {
+        '.github/backup-gate.yml': policyText(host, database, options.policy ?? ''),
+    });
+    if (prepared)
+        await pushTag(folder, `prod-pre-maintenance-${day}`, `Before ${change}`);
     await git(folder, 'clone', '--quiet', `${repository.serverUrl}/${repository.repository}`, host.code);
     if (instance.agent)
         instance.agent.host = { directory: (0,external_node_path_.join)(folder, 'agent'), environment: { ...host.environment }, shell: 'sh' };
-    world.documents.push({
-        name: document.name,
+    world.documents.push(...options.documents.map(({ name, content }) => ({
+        name,
         owner: world.account,
         defaultVersion: 1,
-        versions: [{ content: document.content, format: 'JSON', createdAt: now - 24 * ground_HOUR }],
-    });
+        versions: [{ content, format: 'JSON', createdAt: now - 24 * ground_HOUR }],
+    })));
     const [aws, github] = await Promise.all([
         startRehearsalAws(world, options.aws),
         startRehearsalGithub(healthyGithub(repository, now)),
@@ -4376,36 +4633,35 @@ async function makeGround(options) {
         },
     };
 }
-function addVolume(world, index, change, day) {
+function addVolume(world, index, day, change) {
     const [instance] = world.instances;
-    const model = world.snapshots.find(({ description }) => description === `PROD_BEFORE_${change}_${day}`);
-    const daily = world.snapshots.find(({ description }) => description.startsWith('PROD_DAILY_'));
     const key = world.volumes[0]?.kmsKeyId;
-    if (instance === undefined || model === undefined || daily === undefined)
+    const [model] = world.volumes;
+    if (instance === undefined || model === undefined)
         throw new Error('the world is not healthy');
-    const volume = volumeOf(instance, `vol-0a1b2c3d4e5f7${String(index).padStart(4, '0')}`, `/dev/sd${'fghijklmnop'[index] ?? 'z'}`, 20, key);
+    const number = String(index).padStart(4, '0');
+    const device = `/dev/sd${'fghijklmnop'[index] ?? 'z'}`;
+    const volume = volumeOf(instance, `vol-0a1b2c3d4e5f7${number}`, device, 20, key);
     world.volumes.push(volume);
-    for (const [set, like] of [model, daily].entries()) {
-        world.snapshots.push({
-            ...structuredClone(like),
-            snapshotId: `snap-0b${set}${String(index).padStart(13, '0')}`,
-            volumeId: volume.volumeId,
-            sizeGib: volume.sizeGib,
-        });
+    const likes = world.snapshots.filter(({ volumeId, description }) => volumeId === model.volumeId &&
+        (description === `PROD_BEFORE_${change}_${day}` || description.startsWith('PROD_DAILY_')));
+    for (const [set, like] of likes.entries()) {
+        const snapshotId = `snap-0b${set}${String(index).padStart(13, '0')}`;
+        world.snapshots.push({ ...structuredClone(like), snapshotId, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
     }
 }
 /** Yesterday's and today's scheduled dumps, as the host's cron would have left them. */
-async function writeDumps(host, database, now) {
+async function writeDumps(host, database, newestAt) {
     const write = async (at) => {
         const path = (0,external_node_path_.join)(host.dumps, `db_${(0,time/* calendarDay */.$6)(at, TIMEZONE)}.sql.gz`);
         await database.dump(path);
         await (0,promises_.utimes)(path, at / 1000, at / 1000);
         return path;
     };
-    await write(now - 24 * ground_HOUR);
-    return write(now);
+    await write(newestAt - 24 * ground_HOUR);
+    return write(newestAt);
 }
-const policyText = (host, database) => `version: 1
+const policyText = (host, database, more) => `version: 1
 timezone: ${TIMEZONE}
 environment: production
 targets:
@@ -4426,7 +4682,7 @@ nightly: {workflow: backup-nightly.yml}
 drill: {workflow: backup-drill.yml}
 maintenance: {paths: ["database/migrations/**"]}
 checks: {images/age: block, host/storage: block}
-`;
+${more}`;
 function healthyGithub(repository, now) {
     const run = (id, endedAt) => ({
         id,
@@ -4475,12 +4731,6 @@ const jobEnvironment = (repository, github) => ({
     GITHUB_WORKSPACE: repository.workspace,
     GITHUB_TOKEN: github.world.token,
 });
-/** Makes the folder; short, since a socket's path may have 107 bytes. */
-async function makeGroundFolder(parent, name) {
-    const folder = join(parent, name);
-    await mkdir(folder, { recursive: true });
-    return folder;
-}
 
 ;// CONCATENATED MODULE: ./lib/rehearsal/disasters.js
 
@@ -4605,15 +4855,15 @@ function isRefused(report, { refusedBy, headline }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/pretty.js + 1 modules
-var pretty = __webpack_require__(6771);
+var pretty = __webpack_require__(26771);
 // EXTERNAL MODULE: ./lib/report/problems.js
-var problems = __webpack_require__(2284);
+var problems = __webpack_require__(22284);
 // EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
+var render = __webpack_require__(31448);
 // EXTERNAL MODULE: ./lib/report/terminal-text.js
 var terminal_text = __webpack_require__(2234);
 // EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
+var words = __webpack_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/brief.js
 
 
@@ -4639,11 +4889,11 @@ function renderBrief(report, decidedBy, options) {
 }
 
 // EXTERNAL MODULE: ./lib/report/json.js
-var report_json = __webpack_require__(7406);
-// EXTERNAL MODULE: ./lib/report/summary.js + 6 modules
-var report_summary = __webpack_require__(5447);
+var report_json = __webpack_require__(97406);
+// EXTERNAL MODULE: ./lib/report/summary.js + 4 modules
+var report_summary = __webpack_require__(47697);
 // EXTERNAL MODULE: ./lib/cli/options.js
-var options = __webpack_require__(9048);
+var options = __webpack_require__(99048);
 ;// CONCATENATED MODULE: ./lib/cli/rehearse.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -4737,7 +4987,7 @@ async function rehearse(flags) {
         try {
             const ground = __addDisposableResource(env_1, await makeGround({
                 folder,
-                document: documents/* documents */.D.probe,
+                documents: Object.values(documents/* documents */.D),
                 change: CHANGE,
                 database: flags.standIn === true ? 'stand-in' : 'real if there',
             }), true);
@@ -4749,7 +4999,7 @@ async function rehearse(flags) {
                 tell(scene, scenes.length, palette, say, flags.verbose === true);
                 const base = (0,external_node_path_.join)(flags.out, `${String(scenes.length).padStart(2, '0')}-${scene.name}`);
                 await (0,actions/* writeWhole */.f8)(`${base}.json`, (0,report_json/* renderJson */.h)(scene.report));
-                await (0,actions/* writeWhole */.f8)(`${base}.md`, (0,report_summary/* renderSummary */.Br)(scene.report));
+                await (0,actions/* writeWhole */.f8)(`${base}.md`, (0,report_summary/* renderSummary */.B)(scene.report));
             }
             const seconds = Math.round((time/* systemClock */.ml.monotonic() - begun) / 100) / 10;
             const wrong = scenes.filter(({ asTold }) => !asTold);
@@ -4800,7 +5050,7 @@ function tell(scene, number, palette, say, verbose) {
 
 /***/ }),
 
-/***/ 6771:
+/***/ 26771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4812,11 +5062,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 // EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
+var render = __webpack_require__(31448);
 // EXTERNAL MODULE: ./lib/report/words.js
-var words = __webpack_require__(8191);
+var words = __webpack_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/pretty-protection.js
 
 
@@ -4860,10 +5110,13 @@ function factsOf(row, now) {
 }
 
 // EXTERNAL MODULE: ./lib/report/problems.js
-var problems = __webpack_require__(2284);
+var problems = __webpack_require__(22284);
+// EXTERNAL MODULE: ./lib/report/rollback.js + 1 modules
+var rollback = __webpack_require__(39508);
 // EXTERNAL MODULE: ./lib/report/terminal-text.js
 var terminal_text = __webpack_require__(2234);
 ;// CONCATENATED MODULE: ./lib/report/pretty.js
+
 
 
 
@@ -4880,6 +5133,7 @@ function renderPretty(report, options) {
         }),
         ...(0,problems/* problemsOf */.GW)(report).map((shown) => problem(shown, options)),
         ...report.targets.map((target) => prettyProtection(target, options)),
+        ...(0,rollback/* prettyRollback */.nd)(report, options),
         rest(report, options),
         footer(report, options),
     ];
@@ -4941,38 +5195,6 @@ function footer({ actionVersion, policy, validUntil, targets, startedAt, finishe
     const took = (0,time/* formatDuration */.a3)((0,time/* secondsBetween */.O1)(startedAt, finishedAt));
     const version = `backup-gate ${(0,render/* logText */.kc)(actionVersion, 40)}${digest}, ${(0,words/* plural */.LS)(targets.length, 'target')}, ${took}`;
     return [...until, palette.faint(version)].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 2234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Iq: () => (/* binding */ symbols),
-/* harmony export */   LV: () => (/* binding */ wrap)
-/* harmony export */ });
-/* unused harmony export plainPalette */
-const same = (text) => text;
-const plainPalette = { good: same, bad: same, unsure: same, strong: same, faint: same };
-const symbols = {
-    unicode: { good: '✔', bad: '✖', unsure: '?', none: '·' },
-    ascii: { good: '+', bad: 'x', unsure: '?', none: '-' },
-};
-/** Breaks between words, never within one, so that ids and paths stay whole. */
-function wrap(text, indent, columns) {
-    const lines = [];
-    for (const word of text.split(' ')) {
-        const last = lines.pop();
-        if (last === undefined)
-            lines.push(word);
-        else if (indent.length + last.length + 1 + word.length > columns)
-            lines.push(last, word);
-        else
-            lines.push(`${last} ${word}`);
-    }
-    return lines.map((line) => `${indent}${line}`).join('\n');
 }
 
 

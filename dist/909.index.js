@@ -2,23 +2,23 @@ export const id = 909;
 export const ids = [909];
 export const modules = {
 
-/***/ 2909:
+/***/ 32909:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96421);
 /* harmony import */ var _adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6551);
-/* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8742);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6450);
+/* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58742);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85612);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
-/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(199);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(646);
+/* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(50199);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50646);
 /* harmony import */ var _report_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2249);
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6749);
-/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1448);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6146);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26749);
+/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31448);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(86146);
 
 
 
@@ -80,12 +80,14 @@ __webpack_async_result__();
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ publish)
 /* harmony export */ });
-/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1116);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91116);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97406);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8568);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6749);
-/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1448);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5447);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26749);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31448);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39508);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47697);
+
 
 
 
@@ -114,8 +116,11 @@ async function publish(original, sinks, redact) {
         return { report, path: redact(await sinks.writeReport((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .renderJson */ .h)(report))) };
     });
     const report = written?.report;
+    const rollback = report === undefined ? undefined : (0,_rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollbackFile */ .PW)(report);
+    if (rollback !== undefined)
+        await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the rollback card`, () => sinks.writeRollback(rollback));
     if (report !== undefined)
-        await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the job summary`, () => sinks.writeSummary((0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderSummary */ .Br)(report)));
+        await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the job summary`, () => sinks.writeSummary((0,_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .renderSummary */ .B)(report)));
     await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `the outputs`, () => sinks.writeOutputs(report !== undefined && whole ? (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Yz)(report, written?.path) : _outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOutputs */ .rd));
     for (const annotation of report === undefined ? [] : (0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationsOf */ .Ih)(report)) {
         await attempt((0,_render_js__WEBPACK_IMPORTED_MODULE_4__/* .log */ .Rm) `an annotation`, () => sinks.annotate(annotation));

@@ -2,7 +2,7 @@ export const id = 931;
 export const ids = [931];
 export const modules = {
 
-/***/ 8931:
+/***/ 98931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 ;// CONCATENATED MODULE: ./lib/adapters/github/operations.js
 /** All that is ever asked: reads only. */
 const operations = {
@@ -184,7 +184,7 @@ async function attemptOnce(send, operation, parameters, timeoutSeconds, now) {
     }
 }
 async function octokitSender(repository, apiUrl, token) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 92413));
     const octokit = getOctokit(token, { baseUrl: apiUrl, log: silent });
     const [owner, repo] = repository.split('/');
     return async ({ route }, parameters, signal) => {
@@ -229,9 +229,9 @@ function complete({ repository, apiUrl, token }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 ;// CONCATENATED MODULE: ./lib/adapters/github/shape.js
 
 

@@ -1,5 +1,5 @@
-export const id = 363;
-export const ids = [363];
+export const id = 591;
+export const ids = [591];
 export const modules = {
 
 /***/ 6551:
@@ -10,13 +10,14 @@ export const modules = {
 /* harmony export */   _r: () => (/* binding */ writeLine),
 /* harmony export */   aw: () => (/* binding */ assertRunnerFiles),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
-/* harmony export */   oL: () => (/* binding */ actionsSinks)
+/* harmony export */   oL: () => (/* binding */ actionsSinks),
+/* harmony export */   yl: () => (/* binding */ rollbackPath)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6421);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96421);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8568);
 
@@ -36,6 +37,7 @@ const actionsSinks = (files, write) => ({
         await writeWhole(files.report, document);
         return files.report;
     },
+    writeRollback: (page) => writeWhole(rollbackPath(files.report), page),
     writeSummary: async (page) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(writable(files.summary, 'GITHUB_STEP_SUMMARY'), page),
     writeOutputs: async (outputs) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(writable(files.output, 'GITHUB_OUTPUT'), outputLines(outputs)),
     annotate: async ({ level, title, message, place }) => {
@@ -44,6 +46,8 @@ const actionsSinks = (files, write) => ({
     },
     log: (line) => writeLine(write, line),
 });
+/** Beside the report, under a name that can be found at night. */
+const rollbackPath = (report) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(report), 'backup-gate-rollback.md');
 const writeLine = (write, line) => void write(`${line}\n`);
 /** Writes what stands for "no verdict", before it returns: for signals and crashes, and for the start of a run. */
 function writeFailureOutputs({ output }) {
@@ -72,10 +76,27 @@ function outputLine(name, value) {
     const delimiter = `backup_gate_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
+// One by one: Node's own recursive form never ends where a folder can be neither made nor found, as below /proc.
+async function makeFolder(path) {
+    const missing = [];
+    for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path); !(await isFolder(folder)); folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(folder))
+        missing.push(folder);
+    for (const folder of missing.toReversed()) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder).catch((error) => {
+            if (error.code !== 'EEXIST')
+                throw error;
+        });
+    }
+}
+const isFolder = async (path) => {
+    if (path === (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path))
+        return true;
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).then((found) => found.isDirectory(), () => false);
+};
 /** Whole or not at all, and for the owner only. */
 async function writeWhole(path, text) {
     const draft = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.part`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), { recursive: true });
+    await makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(draft, text, { mode: 0o600, flag: 'wx', flush: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(draft, path);
@@ -88,7 +109,7 @@ async function writeWhole(path, text) {
 
 /***/ }),
 
-/***/ 8742:
+/***/ 58742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -97,8 +118,8 @@ async function writeWhole(path, text) {
 /* harmony export */   Zk: () => (/* binding */ writeResult),
 /* harmony export */   z2: () => (/* binding */ progressOn)
 /* harmony export */ });
-/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
-/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1448);
+/* harmony import */ var picocolors__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57336);
+/* harmony import */ var _report_render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31448);
 
 
 /**
@@ -111,6 +132,10 @@ const plainLines = (stream, redact) => ({
     tell: (event) => {
         if (event.kind === 'started')
             return;
+        if (event.kind === 'step') {
+            stream.write(`${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .log */ .Rm) `${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(redact(event.target), 80)}: ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(redact(event.text), 400)}`}\n`);
+            return;
+        }
         const [target, fact] = [(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(redact(event.target), 80), (0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(redact(event.fact), 80)];
         stream.write(`${event.ok ? (0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .log */ .Rm) `${target}: looked at ${fact}` : (0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .log */ .Rm) `${target}: could not look at ${fact}`}\n`);
     },
@@ -129,6 +154,11 @@ function liveList(stream, redact) {
     return {
         tell: (event) => {
             const name = redact(event.target);
+            if (event.kind === 'step') {
+                stream.write(`${clear()}${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .log */ .Rm) `  ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(name, 60)}: ${(0,_report_render_js__WEBPACK_IMPORTED_MODULE_0__/* .logText */ .kc)(redact(event.text), 400)}`}\n`);
+                drawn = 0;
+                return;
+            }
             const looks = targets.get(name) ?? { running: new Set(), unseen: new Set(), seen: 0 };
             targets.set(name, looks);
             if (event.kind === 'started')
@@ -176,7 +206,7 @@ function symbolsFor(environment) {
 
 /***/ }),
 
-/***/ 8355:
+/***/ 56731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -186,7 +216,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/untrusted.js
-var untrusted = __webpack_require__(4169);
+var untrusted = __webpack_require__(14169);
 ;// CONCATENATED MODULE: ./lib/checks/check.js
 
 const defineCheck = (check) => check;
@@ -222,7 +252,7 @@ const unseen = (subject, cause) => ({
 const ifObserved = (subject, observation, judge) => observation.kind === 'observed' ? [judge(observation.value)].flat() : [unseen(subject, observation.cause)];
 
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 ;// CONCATENATED MODULE: ./lib/checks/commands.js
 /** Text of a remedy, with its command where every part of it could be written safely. */
 const withCommand = (text, command) => command === undefined ? { text } : { text, command };
@@ -237,6 +267,14 @@ const SHAPES = {
 /** Commands are for pasting: one part that is not of the shape it should have, and there is none. */
 const guarded = (parts, command) => Object.values(parts).every(([shape, text]) => text !== undefined && SHAPES[shape].test(text)) ? command : undefined;
 const createSnapshots = (instanceId, region, description) => guarded({ instanceId: ['instance', instanceId], region: ['region', region], description: ['word', description] }, `aws ec2 create-snapshots --instance-specification InstanceId=${instanceId} --description ${description} --copy-tags-from-source volume --region ${region}`);
+const waitForSnapshots = (snapshotIds, region) => snapshotIds.length > 0 && snapshotIds.every((id) => /^snap-[0-9a-f]{8,17}$/.test(id))
+    ? guarded({ region: ['region', region] }, `aws ec2 wait snapshot-completed --snapshot-ids ${snapshotIds.join(' ')} --region ${region}`)
+    : undefined;
+/** What to do where nothing is missing but time. */
+const waitFor = (snapshotIds, { name, region }) => ({
+    remedy: withCommand('Wait until the snapshots are completed, then run again.', waitForSnapshots(snapshotIds, region)),
+    steps: [{ action: 'await-snapshots', target: name, snapshotIds }],
+});
 const createImage = (instanceId, region, name) => guarded({ instanceId: ['instance', instanceId], region: ['region', region], name: ['word', name] }, `aws ec2 create-image --instance-id ${instanceId} --name ${name} --no-reboot --region ${region}`);
 const createRecycleBinRule = (days, region) => guarded({ region: ['region', region] }, `aws rbin create-rule --resource-type EBS_SNAPSHOT --retention-period RetentionPeriodValue=${days},RetentionPeriodUnit=DAYS --region ${region}`);
 const reviveKey = (keyId, state, region) => {
@@ -252,7 +290,7 @@ const reviveKey = (keyId, state, region) => {
 function takeDump(database, day) {
     const path = `${database.directory}/${database.manual.replace('{date}', day)}`;
     const compress = path.endsWith('.gz') ? ' | gzip' : path.endsWith('.zst') ? ' | zstd -q' : '';
-    const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events ${database.name}`;
+    const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers ${database.name}`;
     return guarded({ path: ['path', path], defaults: ['path', database.defaultsFile], name: ['word', database.name] }, `sudo bash -o pipefail -c '${dump}${compress} > ${path}.part && mv ${path}.part ${path}'`);
 }
 const runWorkflow = (workflow) => guarded({ workflow: ['word', workflow] }, `gh workflow run ${workflow}`);
@@ -289,7 +327,7 @@ function judgeWorkflow(history, rules) {
             remedy: again,
         });
     const seen = `${workflow} last succeeded in a run started ${(0,time/* formatDuration */.a3)(ageSeconds)} ago (${limit})`;
-    if (ageSeconds > rules.maxAgeSeconds)
+    if (!(ageSeconds <= rules.maxAgeSeconds))
         return fail(workflow, seen, { evidence, remedy: again });
     return pass(workflow, seen, { ...evidence, holdsUntil: (0,time/* toIso */.tK)((0,time/* addSeconds */.ps)(startedAt, rules.maxAgeSeconds)) });
 }
@@ -316,7 +354,7 @@ const drillAge = defineCheck({
 });
 
 // EXTERNAL MODULE: ./lib/facts/dump-evidence.js
-var dump_evidence = __webpack_require__(7567);
+var dump_evidence = __webpack_require__(87567);
 ;// CONCATENATED MODULE: ./lib/checks/databases.js
 
 
@@ -348,7 +386,7 @@ const dumpsAge = defineCheck({
     title: 'Every database has a recent dump',
     failureTitle: 'A database has no recent dump',
     runbook: ['4', '8'],
-    modes: ['gate', 'prepare', 'verify'],
+    modes: ['gate', 'prepare', 'release', 'verify'],
     obligation: 'mandatory',
     needs: ['clock', 'host'],
     evaluate: ({ clock: { now }, host }, { policy, target }) => judgeDatabases(host, target, dump_evidence/* newestDump */.b, (dump, database) => {
@@ -383,72 +421,87 @@ const dumpsAge = defineCheck({
             return fail(name, `${name}: ${file.path} is dated ${ahead}`, { ...repair, evidence });
         }
         const seen = `${name} was last dumped ${(0,time/* formatDuration */.a3)(ageSeconds)} ago (${limit}), ${file.path}`;
-        if (ageSeconds > maxAgeSeconds)
+        if (!(ageSeconds <= maxAgeSeconds))
             return fail(name, seen, { ...repair, evidence });
         const holdsUntil = (0,time/* toIso */.tK)((0,time/* addSeconds */.ps)(finishedAt, maxAgeSeconds));
         return pass(name, seen, { ...evidence, holdsUntil });
     }),
 });
 
-;// CONCATENATED MODULE: ./lib/facts/dump-flaws.js
-const when = (condition, flaw) => (condition ? [flaw] : []);
-/** What is wrong with the file itself, in words that follow its path. */
-const fileFlaws = ({ fileType, sizeBytes, growing, openForWriting }) => [
-    ...when(fileType !== 'regular', `is a ${fileType}, not a regular file`),
-    ...when(sizeBytes === 0, 'is empty (0 bytes)'),
-    ...when(growing, 'is growing: it is still being written'),
-    ...when(openForWriting, 'is open for writing by a process'),
+// EXTERNAL MODULE: ./lib/facts/dump-flaws.js
+var dump_flaws = __webpack_require__(79143);
+;// CONCATENATED MODULE: ./lib/facts/dump-objects.js
+const KINDS = [
+    ['tables', 'tableCount'],
+    ['routines', 'routineCount'],
+    ['triggers', 'triggerCount'],
+    ['events', 'eventCount'],
+    ['views', 'viewCount'],
 ];
-const STREAM_FLAWS = {
-    whole: undefined,
-    cut: 'is cut: its compressed stream has no end',
-    corrupt: 'is corrupt: its compressed stream cannot be read',
-    trailing: 'has other bytes after the end of its compressed stream',
-    empty: 'holds nothing: a compressed stream of no bytes',
-};
-/** What is wrong with what is in it. `liveTables` is what the running server has now, where it could be asked. */
-function contentFlaws(content, database, liveTables, shrinkRatio) {
-    const stream = STREAM_FLAWS[content.stream];
-    // One that is not whole says the rest by itself; a word of the future is not whole.
-    if (content.stream !== 'whole')
-        return [stream ?? `has a stream that is ${content.stream}, not whole`];
-    const { header, trailer, tableCount, tablesWithRows } = content;
-    const named = header.kind === 'dump' ? header.database : undefined;
-    return [
-        ...(header.kind === 'none' ? [`does not begin as a dump does, but with: ${header.firstLine}`] : []),
-        ...when(header.kind === 'dump' && named !== database, `says in its header that it is of ${named === undefined || named === '' ? 'no database' : named}, not ${database}`),
-        ...(trailer.kind === 'none'
-            ? [`does not end in "-- Dump completed" (made without --skip-comments), but with: ${trailer.lastLine}`]
-            : []),
-        ...tableFlaws(tableCount, tablesWithRows, liveTables, shrinkRatio),
-    ];
-}
-function tableFlaws(tables, withRows, live, shrinkRatio) {
-    if (live === 0 && tables === 0)
-        return [];
-    const server = live === undefined ? 'the live server could not be asked' : `the live server has ${live}`;
-    if (!(tables > 0))
-        return [`holds no table (${server})`];
-    if (!(withRows > 0))
-        return [`holds ${tables} tables and no row of any: a dump of the schema alone`];
-    if (live === undefined || live - tables <= shrinkRatio * live)
-        return [];
-    const percent = Math.round(shrinkRatio * 100);
-    return [`holds ${tables} of the ${live} tables of the live server (limit: ${percent} % fewer)`];
-}
-/** Where the dump is not what the one who made it wrote down. */
-function manifestFlaws(manifest, file, content, database, instanceId) {
-    const codes = manifest.exitCodes;
-    return [
-        ...when(codes.length === 0, 'has a manifest without exit codes'),
-        ...when(codes.some((code) => code !== 0), `was made by a pipe with exit codes ${codes.join(' ')}, not all 0 (manifest)`),
-        ...when(manifest.sizeBytes !== file.sizeBytes, `has ${file.sizeBytes} bytes, and its manifest says ${manifest.sizeBytes}`),
-        ...when(content !== undefined && content.sha256 !== manifest.sha256, `has SHA-256 ${content?.sha256.slice(0, 12)}…, and its manifest says ${manifest.sha256.slice(0, 12)}…`),
-        ...when(manifest.database !== database, `has a manifest of ${manifest.database}, not ${database}`),
-        ...when(manifest.host === '' || (/^i-[0-9a-f]+$/.test(manifest.host) && manifest.host !== instanceId), `has a manifest of another host (${manifest.host === '' ? 'not named' : manifest.host})`),
-        ...when(manifest.finishedAt < manifest.startedAt, 'has a manifest that ends before it starts'),
-    ];
-}
+const holdings = (dump, live) => ({
+    missing: KINDS.flatMap(([kind, count]) => {
+        const there = live[count];
+        return there === undefined || dump[count] >= there ? [] : [`${dump[count]} of the ${there} ${kind}`];
+    }),
+    hidden: KINDS.filter(([, count]) => live[count] === undefined).map(([kind]) => kind),
+    held: KINDS.map(([kind, count]) => `${dump[count]} ${dump[count] === 1 ? kind.slice(0, -1) : kind}`).join(', '),
+});
+
+;// CONCATENATED MODULE: ./lib/checks/dumps/content.js
+
+
+
+
+
+
+
+
+const dumpsContent = defineCheck({
+    id: 'dumps/content',
+    title: 'The newest dump holds everything that the live database has',
+    failureTitle: 'The newest dump lacks something that the live database has',
+    runbook: ['4'],
+    modes: ['prepare', 'verify', 'drill'],
+    obligation: 'mandatory',
+    needs: ['clock', 'host'],
+    evaluate: ({ clock: { now }, host }, { policy, target }) => judgeDatabases(host, target, dump_evidence/* newestDump */.b, (dump, database, state) => {
+        const { name } = database;
+        const repair = {
+            remedy: withCommand('Take a new dump with --routines --events --triggers, by an account that may read all of it, then run again; prepare does so.', takeDump(database, (0,time/* calendarDay */.$6)(now, policy.timezone))),
+            steps: [{ action: 'take-dump', target: target.name, database: name }],
+        };
+        if (dump === undefined)
+            return fail(name, `${name} has no dump in ${database.directory}`, repair);
+        const { file, manifest } = dump;
+        return ifObserved(name, file.content, (content) => {
+            const evidence = {
+                path: file.path,
+                tables: content.tableCount,
+                routines: content.routineCount,
+                triggers: content.triggerCount,
+                events: content.eventCount,
+                views: content.viewCount,
+                fromReceipt: file.fromReceipt,
+            };
+            const failed = (flaws) => fail(name, `${name}: ${file.path} ${flaws}`, { ...repair, evidence });
+            const broken = (0,dump_flaws/* wholeFlaws */.$i)(content, name);
+            if (broken.length > 0)
+                return failed(`is no whole dump to count in: it ${broken.join('; ')}`);
+            if (manifest !== undefined && manifest.tableCount !== content.tableCount)
+                return failed(`holds ${content.tableCount} tables, and its manifest says ${manifest.tableCount}`);
+            return ifObserved(name, state.server, (server) => {
+                const { missing, hidden, held } = holdings(content, server);
+                if (missing.length > 0)
+                    return failed(`holds less than the live server: ${missing.join(', ')}`);
+                if (hidden.length > 0) {
+                    const detail = `the login of ${database.defaultsFile} may not see all ${hidden.join(', ')} of ${name}`;
+                    return unseen(name, { code: 'access-denied', detail: (0,untrusted/* untrusted */.b)(detail) });
+                }
+                return pass(name, `${name}: ${file.path} holds all that the live server has: ${held}`, evidence);
+            });
+        });
+    }),
+});
 
 ;// CONCATENATED MODULE: ./lib/checks/dumps/integrity.js
 
@@ -462,7 +515,7 @@ const dumpsIntegrity = defineCheck({
     title: 'The newest dump is whole, finished, and of this database',
     failureTitle: 'The newest dump is broken, unfinished, or of something else',
     runbook: ['8'],
-    modes: ['gate', 'prepare', 'verify'],
+    modes: ['gate', 'prepare', 'release', 'verify'],
     obligation: 'mandatory',
     needs: ['clock', 'instances', 'host'],
     evaluate: ({ clock: { now }, instances, host }, { policy, target }) => judgeDatabases(host, target, dump_evidence/* newestDump */.b, (dump, database, state) => {
@@ -478,9 +531,9 @@ const dumpsIntegrity = defineCheck({
         const read = content.kind === 'observed' ? content.value : undefined;
         const liveTables = state.server.kind === 'observed' ? state.server.value.tableCount : undefined;
         const flaws = [
-            ...fileFlaws(file),
-            ...(read === undefined ? [] : contentFlaws(read, name, liveTables, policy.dumps.shrinkRatio)),
-            ...(manifest === undefined ? [] : manifestFlaws(manifest, file, read, name, instances[0]?.instanceId)),
+            ...(0,dump_flaws/* fileFlaws */.K$)(file),
+            ...(read === undefined ? [] : (0,dump_flaws/* contentFlaws */.jn)(read, name, liveTables, policy.dumps.shrinkRatio)),
+            ...(manifest === undefined ? [] : (0,dump_flaws/* manifestFlaws */.Xg)(manifest, file, read, name, instances[0]?.instanceId)),
         ];
         const evidence = {
             path: file.path,
@@ -567,7 +620,7 @@ const hostAgent = defineCheck({
     title: 'The instance is the one meant, runs, and its agent answers',
     failureTitle: 'The instance is not the one meant, does not run, or does not answer',
     runbook: [],
-    modes: ['gate', 'prepare', 'verify', 'audit', 'drill'],
+    modes: ['gate', 'prepare', 'release', 'verify', 'audit', 'drill'],
     obligation: 'mandatory',
     needs: ['clock', 'caller', 'instances', 'agent'],
     evaluate: ({ clock: { now }, caller, instances, agent }, { target }) => {
@@ -664,7 +717,7 @@ const judge = ({ path, state }, commit) => ifObserved(path, state, ({ head, orig
 });
 
 // EXTERNAL MODULE: ./lib/facts/observation.js
-var observation = __webpack_require__(2989);
+var observation = __webpack_require__(32989);
 ;// CONCATENATED MODULE: ./lib/checks/host/disk.js
 
 
@@ -720,8 +773,8 @@ const disk_judge = ({ role, path, state }, neededBytes, freeSpaceRatio, command)
         });
     const free = `${percent(freeBytes / totalBytes)} free`;
     const flaws = [
-        freeBytes + disk_ROUNDING < freeSpaceRatio * totalBytes ? `${free} (limit ${percent(freeSpaceRatio)})` : undefined,
-        freeBytes < neededBytes
+        !(freeBytes + disk_ROUNDING >= freeSpaceRatio * totalBytes) ? `${free} (limit ${percent(freeSpaceRatio)})` : undefined,
+        !(freeBytes >= neededBytes)
             ? `${gib(freeBytes)} free, and the next dump wants ${gib(neededBytes)} (${DUMP_ROOM} times the last)`
             : undefined,
         // Some filesystems make inodes as they need them and say 0 of 0.
@@ -847,7 +900,7 @@ function judgeFiles(files, { name }) {
 }
 
 // EXTERNAL MODULE: ./lib/facts/image-evidence.js
-var image_evidence = __webpack_require__(1038);
+var image_evidence = __webpack_require__(21038);
 ;// CONCATENATED MODULE: ./lib/checks/images/age.js
 
 
@@ -885,7 +938,7 @@ const imagesAge = defineCheck({
         const ageSeconds = (0,time/* secondsBetween */.O1)(createdAt, now);
         const evidence = { imageId, createdAt: (0,time/* toIso */.tK)(createdAt), ageSeconds, limitSeconds: maxAgeSeconds };
         const seen = `${imageId} of ${target.name} was made ${(0,time/* formatDuration */.a3)(ageSeconds)} ago (${limit})`;
-        if (ageSeconds > maxAgeSeconds)
+        if (!(ageSeconds <= maxAgeSeconds))
             return [fail(imageId, seen + others, { ...repair, evidence })];
         const deployedAt = deployments.lastFinished?.finishedAt;
         if (needsImage(context) && deployedAt !== undefined && createdAt <= deployedAt)
@@ -904,7 +957,7 @@ const nightlyAge = defineCheck({
     title: 'The nightly verification ran and passed lately',
     failureTitle: 'The nightly verification did not run or did not pass',
     runbook: ['8'],
-    modes: ['gate'],
+    modes: ['gate', 'release'],
     obligation: ({ policy }) => (policy.nightly.workflow === undefined ? 'recommended' : 'mandatory'),
     needs: ['clock', 'nightlyRuns'],
     evaluate: ({ clock: { now }, nightlyRuns }, { policy }) => [
@@ -918,7 +971,7 @@ const nightlyAge = defineCheck({
 });
 
 // EXTERNAL MODULE: ./lib/facts/snapshot-evidence.js
-var snapshot_evidence = __webpack_require__(1313);
+var snapshot_evidence = __webpack_require__(51313);
 ;// CONCATENATED MODULE: ./lib/checks/recycle-bin/rule.js
 
 
@@ -1082,7 +1135,7 @@ function flawsOf(remote) {
 }
 
 // EXTERNAL MODULE: ./lib/facts/maintenance-tag.js
-var maintenance_tag = __webpack_require__(9769);
+var maintenance_tag = __webpack_require__(49769);
 ;// CONCATENATED MODULE: ./lib/checks/repository/tag.js
 
 
@@ -1176,56 +1229,9 @@ function listed(items, what, remedy) {
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__(4006);
-;// CONCATENATED MODULE: ./lib/facts/change-set.js
-
-
-const changeDescription = (change, day) => `PROD_BEFORE_${change}_${day}`;
-/** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
-function changeCandidates(entry, rules) {
-    const prefix = changeDescription(rules.change, '');
-    return (0,snapshot_evidence/* newestFirst */.ll)(entry.snapshots).flatMap((snapshot) => {
-        const { description } = snapshot;
-        const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';
-        // Anything else is another change, whose name only begins like this one's.
-        return /^\d/.test(day) ? [{ snapshot, flaw: flawOf(snapshot, entry, rules, day) }] : [];
-    });
-}
-function flawOf(snapshot, { volume }, rules, day) {
-    if (!(0,time/* isCalendarDay */.Lk)(day))
-        return `ends in ${day}, which is not a day written YYYY-MM-DD`;
-    const startedOn = (0,time/* calendarDay */.$6)(snapshot.startedAt, rules.timezone);
-    if (startedOn !== day)
-        return `is named for ${day} and started on ${startedOn} (${rules.timezone}): a name copied over`;
-    const flaw = (0,snapshot_evidence/* snapshotFlaw */.bk)(snapshot, volume, rules.now);
-    if (flaw !== undefined)
-        return flaw;
-    const ageSeconds = (0,time/* secondsBetween */.O1)(snapshot.startedAt, rules.now);
-    if (ageSeconds > rules.maxAgeSeconds)
-        return `started ${(0,time/* formatDuration */.a3)(ageSeconds)} ago (limit ${(0,time/* formatDuration */.a3)(rules.maxAgeSeconds)})`;
-    if (rules.deployedAt !== undefined && snapshot.startedAt <= rules.deployedAt)
-        return `started at ${(0,time/* toIso */.tK)(snapshot.startedAt)}, not after the last deployment ended at ${(0,time/* toIso */.tK)(rules.deployedAt)}`;
-    return undefined;
-}
-/**
- * One snapshot per volume, all started within the spread, as new as there are; undefined when there is no such set.
- * Snapshots taken further apart are not one state of the machine.
- */
-function newestSet(usable, spreadSeconds) {
-    for (const last of (0,snapshot_evidence/* newestFirst */.ll)(usable.flat())) {
-        const set = usable.flatMap((ofVolume) => {
-            const inSpread = ofVolume.filter(({ startedAt }) => {
-                const before = (0,time/* secondsBetween */.O1)(startedAt, last.startedAt);
-                return before >= 0 && before <= spreadSeconds;
-            });
-            return (0,snapshot_evidence/* newestFirst */.ll)(inSpread).slice(0, 1);
-        });
-        if (set.length === usable.length)
-            return set;
-    }
-    return undefined;
-}
-
+var picomatch = __webpack_require__(14006);
+// EXTERNAL MODULE: ./lib/facts/change-set.js
+var change_set = __webpack_require__(33390);
 ;// CONCATENATED MODULE: ./lib/checks/snapshots/change.js
 
 
@@ -1246,30 +1252,40 @@ const snapshotsChange = defineCheck({
             return [withoutChange(changesSinceDeployment, context)];
         const rules = {
             change,
+            kind: context.kind,
             timezone: policy.timezone,
             maxAgeSeconds: policy.snapshots.changeMaxAgeSeconds,
             now,
             deployedAt: deployments.lastFinished?.finishedAt,
         };
         const instanceId = instances[0]?.instanceId;
-        const description = changeDescription(change, (0,time/* calendarDay */.$6)(now, policy.timezone));
+        const description = (0,change_set/* changeDescription */.PV)(change, (0,time/* calendarDay */.$6)(now, policy.timezone), context.kind);
         const repair = {
-            remedy: withCommand('Take one set of snapshots for this change, wait until all are completed, then run again.', createSnapshots(instanceId, target.region, description)),
+            remedy: withCommand('Run prepare for this change, or take one set of snapshots for it, wait until all are completed, then run again.', createSnapshots(instanceId, target.region, description)),
             steps: instanceId === undefined ? [] : [{ action: 'take-snapshots', target: target.name, instanceId }],
         };
-        const found = volumeSnapshots.map((entry) => ({ entry, candidates: changeCandidates(entry, rules) }));
-        return [...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair), ...deploymentsRunning(deployments)];
+        const found = volumeSnapshots.map((entry) => ({ entry, candidates: (0,change_set/* changeCandidates */.VN)(entry, rules) }));
+        return [
+            ...judgeSet(found, rules, policy.snapshots.setSpreadSeconds, repair, target),
+            ...deploymentsRunning(deployments),
+        ];
     },
 });
-function judgeSet(found, rules, spreadSeconds, repair) {
+function judgeSet(found, rules, spreadSeconds, repair, target) {
     // No volumes is no answer; a set of none would hold everything there is.
     if (found.length === 0)
         return [];
     const usable = found.map(({ candidates }) => candidates.filter(({ flaw }) => flaw === undefined).map(({ snapshot }) => snapshot));
     const missing = found.filter((_, index) => usable[index]?.length === 0);
-    if (missing.length > 0)
-        return missing.map(({ entry, candidates }) => noneCounts(entry, candidates, rules, repair));
-    const set = newestSet(usable, spreadSeconds);
+    if (missing.length > 0) {
+        const awaited = missing.flatMap(({ candidates }) => candidates.filter((one) => one.awaited).slice(0, 1));
+        // Waiting is the repair only where it repairs every volume.
+        const remedy = awaited.length < missing.length
+            ? repair
+            : waitFor(awaited.map(({ snapshot }) => snapshot.snapshotId), target);
+        return missing.map(({ entry, candidates }) => noneCounts(entry, candidates, rules, remedy));
+    }
+    const set = (0,change_set/* newestSet */.RG)(usable, spreadSeconds);
     if (set === undefined) {
         const starts = usable.flat().map(({ startedAt }) => startedAt);
         const spread = (0,time/* formatDuration */.a3)((Math.max(...starts) - Math.min(...starts)) / 1000);
@@ -1287,7 +1303,7 @@ function judgeSet(found, rules, spreadSeconds, repair) {
     }));
 }
 function noneCounts({ volume }, candidates, rules, repair) {
-    const wanted = changeDescription(rules.change, '<YYYY-MM-DD>');
+    const wanted = (0,change_set/* changeDescription */.PV)(rules.change, '<YYYY-MM-DD>', rules.kind);
     if (candidates.length === 0)
         return fail(volume.volumeId, `${volume.volumeId} has no snapshot described ${wanted}`, repair);
     const reasons = candidates.slice(0, 3).map(({ snapshot, flaw }) => `${snapshot.snapshotId} ${flaw}`);
@@ -1329,20 +1345,32 @@ const snapshotsCoverage = defineCheck({
     title: 'Every attached volume has a recent snapshot',
     failureTitle: 'An attached volume has no recent snapshot',
     runbook: ['3.2'],
-    modes: ['gate', 'prepare', 'verify'],
+    modes: ['gate', 'prepare', 'release', 'verify'],
     obligation: 'mandatory',
     needs: ['clock', 'instances', 'volumeSnapshots'],
-    evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change }) => {
+    evaluate: ({ clock: { now }, instances, volumeSnapshots }, { policy, target, change, kind }) => {
         const { maxAgeSeconds } = policy.snapshots;
         const limit = `limit ${(0,time/* formatDuration */.a3)(maxAgeSeconds)}`;
         const instanceId = instances[0]?.instanceId;
         const day = (0,time/* calendarDay */.$6)(now, policy.timezone);
         // One set serves both: with a change named, the set of the change.
-        const description = change === undefined ? `PROD_DAILY_${day}` : changeDescription(change, day);
-        const repair = {
+        const description = change === undefined ? `PROD_DAILY_${day}` : (0,change_set/* changeDescription */.PV)(change, day, kind);
+        const takeThem = {
             remedy: withCommand('Take a snapshot of every volume, wait until all are completed, then run again.', createSnapshots(instanceId, target.region, description)),
             steps: instanceId === undefined ? [] : [{ action: 'take-snapshots', target: target.name, instanceId }],
         };
+        const young = (snapshot) => (0,time/* secondsBetween */.O1)(snapshot.startedAt, now) <= maxAgeSeconds;
+        const wanting = volumeSnapshots.filter((entry) => {
+            const newest = (0,snapshot_evidence/* newestUsable */.v4)(entry, now);
+            return newest === undefined || !young(newest);
+        });
+        const awaited = wanting.flatMap(({ volume, snapshots }) => (0,snapshot_evidence/* newestFirst */.ll)(snapshots)
+            .filter((snapshot) => young(snapshot) && (0,snapshot_evidence/* isAwaited */.AJ)(snapshot, volume, now))
+            .slice(0, 1));
+        // Waiting is the repair only where it repairs every volume.
+        const repair = awaited.length < wanting.length
+            ? takeThem
+            : waitFor(awaited.map(({ snapshotId }) => snapshotId), target);
         const looked = new Set(volumeSnapshots.map(({ volume }) => volume.volumeId));
         const notLooked = instances
             .flatMap(({ attachments }) => attachments)
@@ -1369,7 +1397,7 @@ const snapshotsCoverage = defineCheck({
                 limitSeconds: maxAgeSeconds,
             };
             const seen = `${volumeId} was last snapshotted ${(0,time/* formatDuration */.a3)(ageSeconds)} ago (${limit}), ${newest.snapshotId}`;
-            if (ageSeconds > maxAgeSeconds)
+            if (!young(newest))
                 return fail(volumeId, seen + others, { ...repair, evidence });
             const holdsUntil = (0,time/* toIso */.tK)((0,time/* addSeconds */.ps)(newest.startedAt, maxAgeSeconds));
             return pass(volumeId, seen + others, { ...evidence, holdsUntil });
@@ -1443,6 +1471,7 @@ function restorable_judge(volumeId, { snapshotId, startedAt, encrypted, kmsKeyId
 
 
 
+
 /** All checks, in the order the report shows them. */
 const checks = [
     hostAgent,
@@ -1452,6 +1481,7 @@ const checks = [
     recycleBinRule,
     dumpsAge,
     dumpsIntegrity,
+    dumpsContent,
     dumpsSize,
     hostStorage,
     hostDisk,
@@ -1469,31 +1499,31 @@ const checks = [
 
 /***/ }),
 
-/***/ 6450:
+/***/ 85612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ compose_judge)
+  S: () => (/* binding */ judge)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/inputs.js
-var inputs = __webpack_require__(646);
+var inputs = __webpack_require__(50646);
 // EXTERNAL MODULE: ./lib/modes.js
-var modes = __webpack_require__(2383);
+var modes = __webpack_require__(32383);
 // EXTERNAL MODULE: ./lib/policy/load.js + 6 modules
-var load = __webpack_require__(1539);
+var load = __webpack_require__(11539);
 // EXTERNAL MODULE: ./lib/untrusted.js
-var untrusted = __webpack_require__(4169);
+var untrusted = __webpack_require__(14169);
 // EXTERNAL MODULE: ./lib/version.js
-var version = __webpack_require__(3411);
+var version = __webpack_require__(13411);
 ;// CONCATENATED MODULE: ./lib/report/refusal.js
 
 
@@ -1523,8 +1553,6 @@ function refusal(problems, mode, surroundings, startedAt, finishedAt) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/checks/index.js + 25 modules
-var checks = __webpack_require__(8355);
 ;// CONCATENATED MODULE: ./lib/conclude.js
 /**
  * What the verdicts of all targets come to. Fails closed: one target without a verdict, nothing that applies, or
@@ -1542,115 +1570,14 @@ function conclude(targets) {
     return blocking.every(holds) ? 0 : 4;
 }
 
+// EXTERNAL MODULE: ./lib/checks/index.js + 25 modules
+var checks = __webpack_require__(56731);
+// EXTERNAL MODULE: ./lib/evaluate.js
+var evaluate = __webpack_require__(69280);
 // EXTERNAL MODULE: ./lib/facts/collectors.js
-var collectors = __webpack_require__(1475);
-;// CONCATENATED MODULE: ./lib/evaluate.js
-
-
-const neededFacts = (checks) => new Set(checks.flatMap((c) => c.needs));
-/** Judges one target. Pure; never throws: a check that throws, or says nothing, is unknown. */
-function evaluate(checks, observations, context) {
-    return checks.map((check) => summarize(check, judge(check, observations, context), context));
-}
-function judge(check, observations, context) {
-    const subject = (0,untrusted/* untrusted */.b)(context.target.name);
-    const facts = {};
-    const causes = [];
-    for (const name of check.needs) {
-        const observation = observations[name];
-        if (observation?.kind === 'observed')
-            facts[name] = observation.value;
-        else
-            causes.push(observation?.cause ?? { code: 'unexpected', detail: (0,untrusted/* untrusted */.b)(`${name} was not gathered`) });
-    }
-    const [cause] = causes;
-    if (cause !== undefined)
-        return [unknown(subject, cause)];
-    try {
-        // Holds exactly the facts in `check.needs`, which is all that `evaluate` may touch.
-        const findings = check.evaluate(facts, context);
-        if (!Array.isArray(findings) || findings.length === 0) {
-            return [unknown(subject, { code: 'unexpected', detail: (0,untrusted/* untrusted */.b)('the check looked at nothing') })];
-        }
-        return findings.map(toDetail);
-    }
-    catch (error) {
-        const detail = `the check failed itself: ${error instanceof Error ? error.message : String(error)}`;
-        return [unknown(subject, { code: 'unexpected', detail: (0,untrusted/* untrusted */.b)(detail) })];
-    }
-}
-const unknown = (subject, cause) => ({
-    status: 'unknown',
-    subject,
-    summary: (0,untrusted/* untrusted */.b)(`could not find out: ${cause.detail}`),
-    evidence: {},
-    remedy: { text: (0,untrusted/* untrusted */.b)(REMEDY_OF_UNKNOWN[cause.code]) },
-    steps: [],
-    cause,
-    mandatory: false,
-});
-const REMEDY_OF_UNKNOWN = {
-    'access-denied': 'Allow the action named to the role of this job (docs/permissions.md), then run again.',
-    credentials: 'Give the job fresh credentials of the right account, then run again.',
-    'not-found': 'Check that the policy names what exists, then run again.',
-    'timed-out': 'Run again; if it lasts, look at the service that did not answer.',
-    throttled: 'Run again in a few minutes: the service limits the rate of calls.',
-    unreachable: 'Make the service or host named reachable, then run again.',
-    malformed: 'Run again; if it lasts, something between here and the service changes its answers.',
-    'clock-skew': 'Set the clock named (NTP), then run again.',
-    refused: 'Do what the message says, then run again.',
-    unexpected: 'Run again; if it lasts, report it with the JSON report attached.',
-};
-function toDetail(finding) {
-    const base = { evidence: {}, remedy: undefined, steps: [], cause: undefined, mandatory: false };
-    switch (finding.status) {
-        case 'pass':
-            return { ...base, ...finding };
-        case 'fail':
-            return { ...base, ...finding };
-        case 'not-applicable':
-            return { ...base, status: 'not-applicable', subject: finding.subject, summary: finding.reason };
-        case 'unavailable':
-            return unknown(finding.subject, finding.cause);
-        default: {
-            const surprise = finding;
-            return unknown((0,untrusted/* untrusted */.b)('?'), {
-                code: 'unexpected',
-                detail: (0,untrusted/* untrusted */.b)(`not a finding: ${JSON.stringify(surprise)}`),
-            });
-        }
-    }
-}
-const ORDER = ['fail', 'unknown', 'pass', 'not-applicable'];
-function summarize(check, judged, context) {
-    const status = ORDER.find((candidate) => judged.some((detail) => detail.status === candidate)) ?? 'unknown';
-    const worst = judged.filter((detail) => detail.status === status);
-    const details = judged.map(({ mandatory: _, ...detail }) => detail);
-    return {
-        check: check.id,
-        title: status === 'fail' ? check.failureTitle : check.title,
-        status,
-        enforcement: judged.some(({ mandatory }) => mandatory) ? 'block' : enforcementOf(check, context),
-        scope: isOfRepository(check) ? 'repository' : 'target',
-        subject: worst.length === 1 && worst[0] !== undefined ? worst[0].subject : (0,untrusted/* untrusted */.b)(context.target.name),
-        summary: (0,untrusted/* untrusted */.b)(worst.map(({ subject, summary }) => withSubject(subject, summary, worst.length)).join('; ')),
-        evidence: worst[0]?.evidence ?? {},
-        remedy: worst.find(({ remedy }) => remedy !== undefined)?.remedy,
-        runbook: check.runbook,
-        details,
-    };
-}
-const withSubject = (subject, summary, count) => count === 1 || summary.startsWith(subject) ? summary : `${subject}: ${summary}`;
-function enforcementOf(check, context) {
-    const { obligation } = check;
-    if ((typeof obligation === 'function' ? obligation(context) : obligation) === 'mandatory')
-        return 'block';
-    return context.policy.checks[check.id] ?? 'warn';
-}
-const isOfRepository = (check) => check.needs.every((name) => name === 'clock' || collectors/* collectors */.R[name].scope === 'run');
-
+var collectors = __webpack_require__(91475);
 // EXTERNAL MODULE: ./lib/facts/observation.js
-var observation = __webpack_require__(2989);
+var observation = __webpack_require__(32989);
 ;// CONCATENATED MODULE: ./lib/facts/gather.js
 
 
@@ -1689,66 +1616,14 @@ async function gather(names, ports, policy, target, runLooks) {
     return Object.fromEntries(await Promise.all(entries));
 }
 
-;// CONCATENATED MODULE: ./lib/report/headline.js
-
-/** One line that somebody at 02:00 understands: may it go on, and if not, the first thing to repair. */
-function headline(exitCode, mode, targets) {
-    return (0,untrusted/* untrusted */.b)(LINES[exitCode](mode, targets));
-}
-const LINES = {
-    0: (mode, targets) => {
-        const holding = targets.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === 'pass')).length;
-        const warnings = targets.flatMap(({ verdicts }) => verdicts.filter(isProblem)).length;
-        const warned = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
-        const names = targets.map(({ name }) => name).join(', ');
-        return `Allowed (${mode}): everything on ${names} could be brought back. ${count(holding, 'check')} passed${warned}.`;
-    },
-    1: (mode, targets) => {
-        const dumpsOnly = targets.filter(reliesOnlyOnDumps).map(({ name }) => name);
-        const lead = dumpsOnly.length > 0 ? `relying only on dumps on ${dumpsOnly.join(', ')}, which the runbook forbids. ` : '';
-        return `Denied (${mode}): ${lead}${first(targets, 'fail')}`;
-    },
-    2: () => 'Denied: the inputs or the policy are not valid, so nothing was looked at.',
-    3: (mode) => `Denied (${mode}): nothing was there to check, and nothing checked is nothing proven.`,
-    4: (mode, targets) => `Denied (${mode}): could not find out whether the backups are good. ${first(targets, 'unknown')}`,
-    130: (mode) => `Denied (${mode}): interrupted before everything was looked at.`,
-};
-const isProblem = ({ status }) => status === 'fail' || status === 'unknown';
-/** Every dump check passes and the volumes are not covered: data could come back, the machine could not. */
-function reliesOnlyOnDumps({ verdicts }) {
-    const dumps = verdicts.filter(({ check }) => check.startsWith('dumps/'));
-    const coverage = verdicts.find(({ check }) => check === 'snapshots/coverage');
-    return dumps.some(({ check }) => check === 'dumps/age') && dumps.every(holdsUp) && coverage?.status === 'fail';
-}
-// The size of a first dump has nothing to be compared with; then the others speak.
-const holdsUp = ({ check, status }) => status === 'pass' || (check === 'dumps/size' && status === 'not-applicable');
-/** The first blocking problem of the kind that decided, and how many more there are. */
-function first(targets, status) {
-    const seen = new Set();
-    const problems = targets.flatMap(({ name, verdicts }) => verdicts
-        .filter((verdict) => verdict.enforcement === 'block' && isProblem(verdict))
-        // A problem of the repository is the same one for every target.
-        .filter(({ scope, check }) => scope === 'target' || (!seen.has(check) && seen.add(check)))
-        .map((verdict) => ({ name, verdict })));
-    const [top] = [...problems.filter(({ verdict }) => verdict.status === status), ...problems];
-    if (top === undefined)
-        return 'Nothing says why.';
-    const where = top.verdict.scope === 'repository' ? top.verdict.check : `${top.verdict.check} on ${top.name}`;
-    const more = problems.length > 1 ? ` (and ${count(problems.length - 1, 'more problem')})` : '';
-    return `${where}: ${cut(top.verdict.summary.replace(/^could not find out: /, ''))}${more}`;
-}
-const LONGEST = 300;
-const cut = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)} ...`);
-const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
-
 // EXTERNAL MODULE: ./lib/facts/dump-evidence.js
-var dump_evidence = __webpack_require__(7567);
+var dump_evidence = __webpack_require__(87567);
 // EXTERNAL MODULE: ./lib/facts/image-evidence.js
-var image_evidence = __webpack_require__(1038);
+var image_evidence = __webpack_require__(21038);
 // EXTERNAL MODULE: ./lib/facts/maintenance-tag.js
-var maintenance_tag = __webpack_require__(9769);
+var maintenance_tag = __webpack_require__(49769);
 // EXTERNAL MODULE: ./lib/facts/snapshot-evidence.js
-var snapshot_evidence = __webpack_require__(1313);
+var snapshot_evidence = __webpack_require__(51313);
 ;// CONCATENATED MODULE: ./lib/report/protection.js
 
 
@@ -1816,8 +1691,819 @@ function imageRow(images, { images: { maxAgeSeconds } }, { name }, now) {
     return row('image', name, maxAgeSeconds, found);
 }
 
+// EXTERNAL MODULE: ./lib/facts/dump-flaws.js
+var dump_flaws = __webpack_require__(79143);
+;// CONCATENATED MODULE: ./lib/report/rollback-source.js
+
+
+
+
+
+/** What would bring this target back; undefined when the one instance, its volumes or the time are not known. */
+function rollbackOf(observations, policy, target, verdicts) {
+    const seen = (name) => {
+        const observation = observations[name];
+        return observation?.kind === 'observed' ? observation.value : undefined;
+    };
+    const [instance, ...more] = seen('instances') ?? [];
+    const volumes = seen('volumeSnapshots');
+    const now = seen('clock')?.now;
+    if (instance === undefined || more.length > 0 || volumes === undefined || now === undefined)
+        return undefined;
+    const judged = judgedSnapshots(verdicts);
+    const restored = volumes.map((entry) => {
+        const { volumeId } = entry.volume;
+        const ofChange = entry.snapshots.find(({ snapshotId }) => judged.get(volumeId) === snapshotId);
+        const snapshot = ofChange ?? (0,snapshot_evidence/* newestUsable */.v4)(entry, now);
+        return {
+            volumeId,
+            device: instance.attachments.find((attachment) => attachment.volumeId === volumeId)?.device,
+            snapshotId: snapshot?.snapshotId,
+            startedAt: snapshot?.startedAt,
+        };
+    });
+    const starts = restored.flatMap(({ startedAt }) => startedAt ?? []);
+    const host = seen('host');
+    return {
+        instanceId: instance.instanceId,
+        availabilityZone: instance.availabilityZone,
+        volumes: restored,
+        sameMoment: starts.length === restored.length &&
+            (Math.max(...starts) - Math.min(...starts)) / 1000 <= policy.snapshots.setSpreadSeconds,
+        databases: target.databases.map((database) => {
+            const state = host?.databases.find(({ name }) => name === database.name);
+            return databaseOf(database, state, policy, instance.instanceId);
+        }),
+        checkout: { paths: target.code, tag: tagOf(seen('remote'), policy, now) },
+    };
+}
+/** By volume, the snapshots that the check of the change passed. */
+const judgedSnapshots = (verdicts) => new Map(verdicts
+    .filter(({ check }) => check === 'snapshots/change')
+    .flatMap(({ details }) => details)
+    .flatMap(({ status, subject, evidence: { snapshotId } }) => status === 'pass' && typeof snapshotId === 'string' ? [[subject, snapshotId]] : []));
+function databaseOf({ name, defaultsFile }, state, { dumps: { shrinkRatio } }, instanceId) {
+    const newest = state === undefined ? undefined : (0,dump_evidence/* newestDump */.b)(state);
+    const none = { name, defaultsFile, dump: undefined, finishedAt: undefined };
+    if (state === undefined || newest?.kind !== 'observed' || newest.value === undefined)
+        return none;
+    const { file, manifest, finishedAt } = newest.value;
+    if (file.content.kind !== 'observed')
+        return none;
+    const content = file.content.value;
+    const liveTables = state.server.kind === 'observed' ? state.server.value.tableCount : undefined;
+    const flaws = [
+        ...(0,dump_flaws/* fileFlaws */.K$)(file),
+        ...(0,dump_flaws/* contentFlaws */.jn)(content, name, liveTables, shrinkRatio),
+        ...(manifest === undefined ? [] : (0,dump_flaws/* manifestFlaws */.Xg)(manifest, file, content, name, instanceId)),
+    ];
+    // One that names its database by itself may overwrite another than the one that is meant.
+    return flaws.length > 0 || content.selectsDatabase ? none : { ...none, dump: file.path, finishedAt };
+}
+function tagOf(remote, { timezone, snapshots }, now) {
+    const rules = { timezone, maxAgeSeconds: snapshots.changeMaxAgeSeconds, now };
+    const tag = remote?.maintenanceTags.find((one) => one.commit === remote.head && (0,maintenance_tag/* tagFlaw */.z1)(one, rules) === undefined);
+    return tag === undefined ? undefined : (0,untrusted/* untrusted */.b)(tag.name);
+}
+
+;// CONCATENATED MODULE: ./lib/judge.js
+
+
+
+
+
+/** Looks at every target that was asked for, side by side, and judges each. */
+function judgeTargets(settings, policy, ports) {
+    const asked = checks/* checks */.A.filter(({ modes }) => modes.includes(settings.mode));
+    const names = new Set([...(0,evaluate/* neededFacts */.N)(asked), 'clock', 'caller']);
+    const runLooks = new Map();
+    const judgeTarget = async (target) => {
+        const cloud = ports.cloud(target);
+        const observations = await gather(names, { ...ports, cloud: () => cloud }, policy, target, runLooks);
+        const { change, changeKind, kind } = settings;
+        const { clock, instances } = observations;
+        const verdicts = (0,evaluate/* evaluate */._)(asked, observations, { policy, target, change, changeKind, kind });
+        return {
+            name: target.name,
+            account: target.account,
+            region: target.region,
+            instanceId: instances?.kind === 'observed' ? instances.value[0]?.instanceId : undefined,
+            judgedAt: clock?.kind === 'observed' ? clock.value.now : undefined,
+            verdicts,
+            protection: protectionOf(observations, policy, target),
+            rollback: rollbackOf(observations, policy, target, verdicts),
+            requests: cloud.requests(),
+            observations,
+        };
+    };
+    return Promise.all(wantedTargets(settings, policy).map(judgeTarget));
+}
+const wantedTargets = ({ targets }, policy) => policy.targets.filter(({ name }) => targets.length === 0 || targets.includes(name));
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/** A tag must never say more than is true, so it is last; a snapshot should hold the dump, so that is first. */
+const ORDER = [
+    'take-dump',
+    'await-snapshots',
+    'take-snapshots',
+    'take-image',
+    'release-snapshots',
+    'push-tag',
+];
+/** The steps that repair what blocks, each once, in the order in which they are taken. Pure. */
+function plan(targets) {
+    const wanted = targets.flatMap(({ verdicts }) => verdicts
+        .filter(({ status, enforcement }) => status === 'fail' && enforcement === 'block')
+        .flatMap(({ details }) => details.filter(({ status }) => status === 'fail').flatMap(({ steps }) => steps)));
+    const unique = [...new Map(wanted.map((step) => [JSON.stringify(step), step])).values()];
+    return unique
+        .filter((step) => !isImplied(step, unique))
+        .toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
+}
+/** New snapshots make waiting for older ones of the same host pointless. */
+const isImplied = (step, all) => step.action === 'await-snapshots' &&
+    all.some((other) => other.action === 'take-snapshots' && other.target === step.target);
+/** Checks that must hold before a step may touch the host or the remote. */
+const preconditions = {
+    'take-dump': ['host/agent', 'host/disk', 'host/writers'],
+    'await-snapshots': ['host/agent'],
+    'take-snapshots': ['host/agent'],
+    'take-image': ['host/agent'],
+    'release-snapshots': ['host/agent', 'snapshots/coverage'],
+    'push-tag': [],
+};
+/** Why a step may not be taken, in words; undefined when it may. */
+function obstacle(step, verdicts) {
+    const wanted = preconditions[step.action];
+    const bad = verdicts.find(({ check, status }) => wanted.includes(check) && status !== 'pass');
+    return bad === undefined ? undefined : `${bad.check} does not hold: ${bad.summary}`;
+}
+/** Is the tag all that is missing? Then, and only then, it may be set. */
+const onlyTagMissing = (targets) => {
+    const blocking = targets.flatMap(({ verdicts }) => verdicts.filter(({ status, enforcement }) => enforcement === 'block' && (status === 'fail' || status === 'unknown')));
+    return blocking.length > 0 && blocking.every(({ check, status }) => check === 'repository/tag' && status === 'fail');
+};
+
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
+;// CONCATENATED MODULE: ./lib/plan/wait.js
+
+
+/** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
+const CREDENTIAL_MARGIN_SECONDS = 2 * time/* MINUTE */.pY;
+const FIRST_MILLIS = 500;
+const GROWTH = 1.4;
+const LONGEST_MILLIS = 15_000;
+/** One limit for everything that a run waits for. */
+function patience({ clock }, { sleep, credentialsEndAt }, waitSeconds) {
+    const begun = clock.monotonic();
+    const limitMillis = waitSeconds * 1000;
+    return {
+        pause: async (what, elapsedMillis) => {
+            const spent = clock.monotonic() - begun;
+            if (spent >= limitMillis) {
+                throw new errors/* PortError */.U('timed-out', `${what} had not ended after ${(0,time/* formatDuration */.a3)(waitSeconds)} (input wait); run again to go on waiting`);
+            }
+            requireCredentials(clock.now(), credentialsEndAt, what);
+            const wanted = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, elapsedMillis * (GROWTH - 1)));
+            await sleep(Math.min(wanted, Math.max(1, limitMillis - spent)));
+        },
+    };
+}
+/** Refused for the rate alone: nothing was made, and a later try is the same request. */
+const isThrottled = (error) => error instanceof errors/* PortError */.U && error.code === 'throttled';
+/** Throws when the credentials would end before something that has been, or is to be, begun. */
+function requireCredentials(now, endAt, what) {
+    if (endAt === undefined || (0,time/* addSeconds */.ps)(now, CREDENTIAL_MARGIN_SECONDS) < endAt)
+        return;
+    const left = Math.max(0, (0,time/* secondsBetween */.O1)(now, endAt));
+    throw new errors/* PortError */.U('credentials', `${what}: the AWS credentials end in ${(0,time/* formatDuration */.a3)(left)} (needed: ${(0,time/* formatDuration */.a3)(CREDENTIAL_MARGIN_SECONDS)}); take new ones and run again, what was made is found and waited for`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/release-snapshots.js
+
+
+/**
+ * Tags what is held for the change as not held any longer, and nothing else. Only snapshots of volumes that are attached
+ * to the judged instance: those of another host, or of a volume that was taken off, are not its to release.
+ */
+async function releaseSnapshots({ change }, { ports, repairs, points, target, instance, say }) {
+    const held = await points.heldSnapshots(change);
+    const own = held.filter(({ volumeId }) => instance.volumeIds.includes(volumeId));
+    const others = held.length - own.length;
+    const rest = others === 0 ? '' : `; ${others} of volumes that are not attached to ${instance.instanceId} stay held`;
+    if (own.length === 0) {
+        return { outcome: 'adopted', summary: `nothing of ${change} is held on ${target.name}${rest}`, ids: [] };
+    }
+    requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the release');
+    say(`releasing what is held for ${change}`);
+    const ids = own.map(({ snapshotId }) => snapshotId);
+    await points.markReleased(ids);
+    const locked = own.filter((one) => one.locked).length;
+    const locks = locked === 0 ? '' : `; ${locked} of them are locked, and the lock is left to expire`;
+    return {
+        outcome: 'done',
+        summary: `${ids.length} snapshots of ${change} are not held any longer, none is deleted${locks}${rest}`,
+        ids: ids.map(untrusted/* untrusted */.b),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/names.js
+
+/** The same for every attempt of one run: by it a later attempt finds what an earlier one made. */
+function runMarks(settings, surroundings, head, day) {
+    const change = settings.change ?? 'NONE';
+    const { repository = 'local', runId, serverUrl } = surroundings;
+    const commit = surroundings.sha ?? head;
+    const run = runId ?? `${commit?.slice(0, 12) ?? 'no-commit'}/${day}`;
+    return {
+        runKey: tagValue(`${repository}/${run}/${change}`),
+        change,
+        kind: settings.kind,
+        commit,
+        url: serverUrl !== undefined && runId !== undefined ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+    };
+}
+/** 32 hex digits that stand for the run and the database on the host. */
+const hostRun = ({ runKey }, database) => (0,external_node_crypto_.createHash)('sha256').update(`${runKey}\n${database}`).digest('hex').slice(0, 32);
+/** Tags that everything we make carries from birth (J06: ids and words only). */
+function birthTags(marks, instanceTags, day) {
+    const given = {
+        Name: instanceTags['Name'],
+        environment: instanceTags['environment'],
+        Date: day,
+        'backup-gate:run': marks.runKey,
+        'backup-gate:change': marks.change,
+        'backup-gate:kind': marks.kind,
+        'backup-gate:held': 'yes',
+        'backup-gate:commit': marks.commit,
+        'backup-gate:url': marks.url,
+    };
+    return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, tagValue(value)]])));
+}
+/** What AWS allows in a tag's value; anything else becomes a minus. */
+const tagValue = (text) => text.replaceAll(/[^A-Za-z0-9 _.:/=+@-]/g, '-').slice(0, 256);
+/** Is it a name that an image of this target gets, on any day? */
+const isImageName = (name, target) => name.startsWith(`${target}-ami-`) && /^\d{4}-\d{2}-\d{2}(\.\d+)?$/.test(name.slice(`${target}-ami-`.length));
+/** `quickport-prod-ami-2026-02-07`, then `.2`, `.3`: a name that no own image has. */
+function freeImageName(target, day, taken) {
+    const base = `${target}-ami-${day}`;
+    if (!taken.includes(base))
+        return base;
+    for (let number = 2;; number += 1)
+        if (!taken.includes(`${base}.${number}`))
+            return `${base}.${number}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/take-dump.js
+
+
+
+
+/** One dump of one database, made on the host; the one that an earlier attempt of this run made is adopted. */
+async function takeDump({ database: name }, place) {
+    const { ports, repairs, now, points, policy, target, marks, instance, say } = place;
+    const database = target.databases.find((one) => one.name === name);
+    if (database === undefined)
+        throw new errors/* PortError */.U('refused', `the policy names no database ${name} on ${target.name}`);
+    requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the dump');
+    say(`dumping ${name} on the host`);
+    const { outcome, path, sizeBytes, tableCount } = await points.takeDump({
+        instanceId: instance.instanceId,
+        target,
+        database,
+        run: hostRun(marks, name),
+        day: (0,time/* calendarDay */.$6)(now(), policy.timezone),
+    });
+    const verb = outcome === 'adopted' ? "found this run's dump" : 'dumped';
+    return {
+        outcome: outcome === 'adopted' ? 'adopted' : 'done',
+        summary: `${verb} ${name}: ${path}, ${sizeBytes} bytes, ${tableCount} tables`,
+        ids: [path],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/take-image.js
+
+
+
+
+
+const SETTLE_MILLIS = 3000;
+/** An image without a reboot, waited for until it is available; this run's own is adopted. */
+async function takeImage(_step, place) {
+    const { image, adopted } = await findOrCreate(place);
+    place.say(`${adopted ? 'found' : 'started'} ${image.imageId}; waiting until it is available`);
+    return { wait: () => waitUntilAvailable(image, adopted, place) };
+}
+async function waitUntilAvailable(made, adopted, { points, patience, ports }) {
+    const begun = ports.clock.monotonic();
+    for (let seen = made;; seen = await points.imageProgress(made.imageId)) {
+        if (seen.state === 'available') {
+            return {
+                outcome: adopted ? 'adopted' : 'done',
+                summary: `${made.name}, without a reboot`,
+                ids: [(0,untrusted/* untrusted */.b)(made.imageId)],
+            };
+        }
+        if (seen.state !== 'pending' && seen.state !== 'transient') {
+            throw new errors/* PortError */.U('unexpected', `${seen.imageId} is ${seen.state}${seen.reason === undefined ? '' : ` (${seen.reason})`}: take another with a new run`);
+        }
+        await patience.pause(`the image ${made.imageId}`, ports.clock.monotonic() - begun);
+    }
+}
+/** AWS limits how fast snapshots of one volume follow each other, those of an image as well: then it waits and looks again. */
+async function findOrCreate(place) {
+    const found = await findOwn(place, 'twice');
+    if (found !== undefined)
+        return { image: found, adopted: true };
+    for (let elapsed = 1000;; elapsed *= 2) {
+        try {
+            return { image: await create(place), adopted: false };
+        }
+        catch (error) {
+            if (!isThrottled(error))
+                throw error;
+            place.say('AWS limits the rate of snapshots of one volume; the image waits');
+            await place.patience.pause('the limit of snapshots, for the image', elapsed);
+            const image = await findOwn(place, 'once');
+            if (image !== undefined)
+                return { image, adopted: true };
+        }
+    }
+}
+/** A list may not show what was made a moment ago; before the first attempt it is asked twice. */
+async function findOwn(place, times) {
+    const { points, marks, repairs, target } = place;
+    const usable = (await points.findImages(marks.runKey)).find(
+    // Another target of this run has the same run key, and its own name.
+    ({ state, name }) => isImageName(name, target.name) && ['available', 'pending', 'transient'].includes(state));
+    if (usable !== undefined || times === 'once')
+        return usable;
+    await repairs.sleep(SETTLE_MILLIS);
+    return findOwn(place, 'once');
+}
+async function create({ now, points, policy, target, marks, instance, ports, repairs, }) {
+    requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the image');
+    const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
+    const name = freeImageName(target.name, day, await points.imageNames(`${target.name}-ami-${day}`));
+    const tags = { ...birthTags(marks, instance.tags, day), Name: `${target.name}-ami` };
+    return points.takeImage({ instanceId: instance.instanceId, name, tags }, marks.runKey);
+}
+
+// EXTERNAL MODULE: ./lib/facts/change-set.js
+var change_set = __webpack_require__(33390);
+;// CONCATENATED MODULE: ./lib/plan/take-snapshots.js
+
+
+
+
+
+
+/** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
+const take_snapshots_SETTLE_MILLIS = 3000;
+/** One set over every attached volume, waited for until it is completed; this run's own is adopted, never made again. */
+async function takeSnapshots(_step, place) {
+    const { made, adopted } = await take_snapshots_findOrCreate(place);
+    if (adopted)
+        await requireHeld(made, place);
+    await lockIfAsked(made, place);
+    place.say(`${adopted ? 'found' : 'started'} ${made.map(({ snapshotId }) => snapshotId).join(', ')}; waiting until they are completed`);
+    return {
+        wait: async () => {
+            const ended = await waitUntilCompleted(made, place);
+            return {
+                outcome: adopted ? 'adopted' : 'done',
+                summary: `${adopted ? "found this run's set" : 'took one set'} of ${ended.length} volumes`,
+                ids: ended.map(({ snapshotId }) => (0,untrusted/* untrusted */.b)(snapshotId)),
+            };
+        },
+    };
+}
+/** Only waits: for a set of this change that is there and pending. */
+async function awaitSnapshots({ snapshotIds }, place) {
+    const seen = await place.points.snapshotProgress(snapshotIds);
+    return {
+        wait: async () => {
+            const ended = await waitUntilCompleted(seen, place);
+            return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted/* untrusted */.b) };
+        },
+    };
+}
+async function take_snapshots_findOrCreate(place) {
+    for (let elapsed = 1000;; elapsed *= 2) {
+        const found = await findSet(place);
+        if (found.length > 0)
+            return { made: found, adopted: true };
+        try {
+            return { made: await createSet(place), adopted: false };
+        }
+        catch (error) {
+            if (!isThrottled(error))
+                throw error;
+            place.say('AWS limits the rate of snapshots of one volume; waiting');
+            await place.patience.pause('the limit of snapshots', elapsed);
+        }
+    }
+}
+async function findSet({ points, marks, instance, patience, repairs, }) {
+    for (let look = 1;; look += 1) {
+        const usable = (await points.findSnapshots(marks.runKey)).filter(
+        // Another target of this run has the same run key, and its own volumes.
+        ({ state, volumeId }) => (state === 'pending' || state === 'completed') && instance.volumeIds.includes(volumeId));
+        const covered = new Set(usable.map(({ volumeId }) => volumeId));
+        if (instance.volumeIds.every((volumeId) => covered.has(volumeId)))
+            return usable;
+        if (usable.length === 0 && look > 1)
+            return [];
+        if (look > 3) {
+            const missing = instance.volumeIds.filter((volumeId) => !covered.has(volumeId));
+            throw new errors/* PortError */.U('unexpected', `this run has snapshots already, but none of ${missing.join(', ')}: start a new run (another run id)`);
+        }
+        await (usable.length === 0 ? repairs.sleep(take_snapshots_SETTLE_MILLIS) : patience.pause('the set of snapshots', take_snapshots_SETTLE_MILLIS));
+    }
+}
+/** By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. */
+async function createSet(place) {
+    const { ports, repairs, now, points, policy, marks, instance } = place;
+    requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
+    const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
+    const request = {
+        instanceId: instance.instanceId,
+        volumeIds: instance.volumeIds,
+        description: (0,change_set/* changeDescription */.PV)(marks.change, day, marks.kind),
+        tags: birthTags(marks, instance.tags, day),
+    };
+    return whileHeld(holdsOf(place), points, () => points.takeSnapshots(request, marks.runKey));
+}
+/** With `consistency: database`, each database is held still while the set is taken. */
+function holdsOf({ now, policy, target, marks, instance }) {
+    const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
+    const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
+    return databases.map((database) => ({
+        instanceId: instance.instanceId,
+        target,
+        database,
+        run: hostRun(marks, database.name),
+        day,
+    }));
+}
+/** An earlier attempt's set counts only while the host can still say that the database was held still for it. */
+async function requireHeld(made, place) {
+    try {
+        for (const hold of holdsOf(place))
+            await place.points.releaseDatabase(hold);
+    }
+    catch (error) {
+        throw notHeld(made, error);
+    }
+}
+const notHeld = (made, error) => {
+    const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
+    const why = error instanceof Error ? error.message : String(error);
+    // Never as `throttled`: that would mean that nothing was made.
+    return new errors/* PortError */.U('unexpected', `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`);
+};
+/** After the hold, since a lock takes its time; for an adopted set too, whose lock may never have been reached. */
+async function lockIfAsked(made, { points, policy }) {
+    if (policy.snapshots.lock === 'none')
+        return;
+    const days = Math.ceil(policy.snapshots.keep.minSeconds / time/* DAY */.d_);
+    await points.lockSnapshots(made.map(({ snapshotId }) => snapshotId), days);
+}
+async function whileHeld(holds, points, take) {
+    const begun = [];
+    let made;
+    try {
+        for (const hold of holds) {
+            begun.push(hold);
+            await points.holdDatabase(hold);
+        }
+        made = await take();
+    }
+    catch (error) {
+        for (const hold of begun)
+            await points.releaseDatabase(hold).catch(() => { });
+        throw error;
+    }
+    try {
+        for (const hold of holds)
+            await points.releaseDatabase(hold);
+    }
+    catch (error) {
+        throw notHeld(made, error);
+    }
+    return made;
+}
+/** Asks for all of them each time; an end that is not good ends the wait at once. */
+async function waitUntilCompleted(snapshots, { points, patience, ports, say }) {
+    const ids = snapshots.map(({ snapshotId }) => snapshotId);
+    const begun = ports.clock.monotonic();
+    let shown = -1;
+    for (let seen = snapshots;; seen = await points.snapshotProgress(ids)) {
+        const bad = seen.find(({ state }) => state !== 'pending' && state !== 'completed');
+        if (bad !== undefined) {
+            throw new errors/* PortError */.U('unexpected', `${bad.snapshotId} of ${bad.volumeId} is ${bad.state}${bad.stateMessage === undefined ? '' : ` (${bad.stateMessage})`}: take another set with a new run`);
+        }
+        if (seen.every(({ state }) => state === 'completed'))
+            return seen;
+        const elapsedMillis = ports.clock.monotonic() - begun;
+        const percent = Math.min(...seen.map((one) => (one.state === 'completed' ? 100 : one.percent)));
+        if (percent > shown)
+            say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
+        shown = Math.max(shown, percent);
+        await patience.pause(`the snapshots ${ids.join(', ')}`, elapsedMillis);
+    }
+}
+const estimate = (percent, elapsedMillis) => percent > 0 && elapsedMillis > 1000
+    ? `, about ${(0,time/* formatDuration */.a3)((elapsedMillis / 1000) * (100 / percent - 1))} left`
+    : '';
+
+;// CONCATENATED MODULE: ./lib/plan/apply.js
+
+
+
+
+
+
+const takers = {
+    'take-dump': takeDump,
+    'await-snapshots': awaitSnapshots,
+    'take-snapshots': takeSnapshots,
+    'take-image': takeImage,
+    'release-snapshots': releaseSnapshots,
+};
+/**
+ * Takes the steps of one target, each once: begins them in their order, and waits side by side for what AWS makes of
+ * those that are begun. Once one has failed no other is begun. Never rejects: a failure is a step taken, with its reason.
+ */
+async function apply(steps, place, verdicts) {
+    const ends = [];
+    const failures = [];
+    for (const step of steps) {
+        const startedAt = place.ports.clock.now();
+        const ended = (outcome, summary, ids = []) => {
+            if (outcome === 'failed')
+                failures.push(step);
+            return { step, outcome, startedAt, finishedAt: place.ports.clock.now(), summary: (0,untrusted/* untrusted */.b)(summary), ids };
+        };
+        const taken = async (doing) => {
+            try {
+                const { outcome, summary, ids } = await doing;
+                return ended(outcome, summary, ids);
+            }
+            catch (error) {
+                return ended('failed', error instanceof Error ? error.message : String(error));
+            }
+        };
+        const why = obstacle(step, verdicts);
+        const [failed] = failures;
+        if (failed !== undefined) {
+            ends.push(Promise.resolve(ended('skipped', `not begun, since ${failed.action} failed`)));
+        }
+        else if (why !== undefined) {
+            ends.push(Promise.resolve(ended('failed', `not begun: ${why}`)));
+        }
+        else {
+            const take = takers[step.action];
+            const beginning = take(step, place);
+            ends.push(taken(beginning.then((begun) => ('wait' in begun ? begun.wait() : begun))));
+            // Its failure is recorded by the line above, and the next turn sees it.
+            await beginning.catch(() => ends.at(-1));
+        }
+    }
+    return Promise.all(ends);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/describe.js
+const words = {
+    'take-dump': ({ target, database }) => `dump ${database} on the host of ${target}, verify it, write its manifest`,
+    'await-snapshots': ({ target, snapshotIds }) => `wait for ${snapshotIds.join(', ')} of ${target}`,
+    'take-snapshots': ({ target, instanceId }) => `take one set of snapshots of every volume of ${instanceId} (${target}), wait until completed`,
+    'take-image': ({ target, instanceId }) => `make an image of ${instanceId} (${target}) without a reboot, wait until available`,
+    'release-snapshots': ({ target, change }) => `tag what is held for ${change} on ${target} as not held any longer; nothing is deleted`,
+    'push-tag': () => 'tag this commit on the remote, once everything else holds',
+};
+/** What a step would do, for a dry run. */
+const describeStep = (step) => words[step.action](step);
+
+;// CONCATENATED MODULE: ./lib/plan/workplace.js
+
+
+/** Undefined when the instance or AWS's clock was not seen: then nothing may be begun. */
+function workplace({ name, observations }, order, patience) {
+    const { policy, ports, repairs } = order;
+    const target = policy.targets.find((one) => one.name === name);
+    const judgedAt = ports.clock.monotonic();
+    const now = clockOf(observations);
+    const instance = observations.instances?.kind === 'observed' ? observations.instances.value[0] : undefined;
+    if (target === undefined || now === undefined || instance === undefined)
+        return undefined;
+    return {
+        ports,
+        repairs,
+        now: () => (0,time/* addSeconds */.ps)(now, (ports.clock.monotonic() - judgedAt) / 1000),
+        points: repairs.recoveryPoints(target),
+        policy,
+        target,
+        marks: marksOf(observations, order, now),
+        instance: {
+            instanceId: instance.instanceId,
+            volumeIds: instance.attachments.map(({ volumeId }) => volumeId),
+            tags: instance.tags,
+        },
+        patience,
+        say: (text) => ports.progress({ kind: 'step', target: name, text }),
+    };
+}
+const clockOf = ({ clock }) => clock?.kind === 'observed' ? clock.value.now : undefined;
+function marksOf({ workingTree }, { settings, surroundings, policy }, now) {
+    const head = workingTree?.kind === 'observed' ? workingTree.value.head : undefined;
+    return runMarks(settings, surroundings, head, (0,time/* calendarDay */.$6)(now, policy.timezone));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/push-tag.js
+
+
+
+
+/** Tags this commit on the remote. For when everything else holds. Never rejects. */
+async function pushTag(judged, order, before) {
+    const { policy, ports, repairs } = order;
+    const step = { action: 'push-tag' };
+    const startedAt = ports.clock.now();
+    const [seen] = judged;
+    const now = seen === undefined ? undefined : clockOf(seen.observations);
+    const remote = seen?.observations.remote;
+    if (seen === undefined || now === undefined || remote?.kind !== 'observed')
+        return failedStep(step, ports, 'not begun: the remote or the clock could not be seen');
+    const { head, maintenanceTags } = remote.value;
+    const name = (0,maintenance_tag/* freeTagName */.om)((0,time/* calendarDay */.$6)(now, policy.timezone), maintenanceTags);
+    const marks = marksOf(seen.observations, order, now);
+    try {
+        await repairs.tags.pushTag(name, head, tagMessage(marks, judged, before));
+    }
+    catch (error) {
+        return { ...failedStep(step, ports, error instanceof Error ? error.message : String(error)), startedAt };
+    }
+    return {
+        step,
+        outcome: 'done',
+        startedAt,
+        finishedAt: ports.clock.now(),
+        summary: (0,untrusted/* untrusted */.b)(`${name} at ${head.slice(0, 12)}`),
+        ids: [(0,untrusted/* untrusted */.b)(name)],
+    };
+}
+/** Ids only: what this commit could be brought back from. */
+function tagMessage(marks, judged, steps) {
+    const points = judged.flatMap(({ name, protection }) => protection.flatMap(({ layer, id }) => (id === undefined || layer === 'code' ? [] : [`${name} ${layer}: ${id}`])));
+    const made = steps.flatMap(({ ids }) => ids);
+    return [
+        `Before ${marks.change}`,
+        '',
+        ...points,
+        ...(made.length === 0 ? [] : ['', `made by this run: ${made.join(' ')}`]),
+        '',
+        `run: ${marks.runKey}`,
+    ].join('\n');
+}
+const failedStep = (step, { clock }, why) => ({
+    step,
+    outcome: 'failed',
+    startedAt: clock.now(),
+    finishedAt: clock.now(),
+    summary: (0,untrusted/* untrusted */.b)(why),
+    ids: [],
+});
+
+;// CONCATENATED MODULE: ./lib/plan/repair.js
+
+
+
+
+
+
+
+
+
+/**
+ * Takes the steps that the first judgement proposes, judges again with fresh reads, and sets the tag last, when nothing
+ * but the tag is missing. A dry run only says what it would do.
+ */
+async function repair(first, order) {
+    const { settings, policy, ports, repairs } = order;
+    const planned = plan(first);
+    if (settings.dryRun)
+        return { judged: first, steps: planned.map((step) => asPlanned(step, ports)) };
+    const steps = await applyPlan(planned, first, order);
+    const second = steps.length === 0 ? first : await judgeTargets(settings, policy, repairs.freshPorts());
+    if (steps.some(isUndone) || !onlyTagMissing(second)) {
+        return { judged: second, steps: [...steps, ...unsetTag(planned, second, ports)] };
+    }
+    const tagged = await pushTag(second, order, steps);
+    return { judged: await judgeTargets(settings, policy, repairs.freshPorts()), steps: [...steps, tagged] };
+}
+/**
+ * Says that what was held for the change need not be held any longer, on every target, when all of them were judged
+ * good. One that was not keeps everything held.
+ */
+async function release(judged, order) {
+    const { settings, ports } = order;
+    const { change } = settings;
+    const planned = change === undefined || conclude(judged) !== 0
+        ? []
+        : judged.map(({ name }) => ({ action: 'release-snapshots', target: name, change }));
+    if (settings.dryRun)
+        return { judged, steps: planned.map((step) => asPlanned(step, ports)) };
+    return { judged, steps: await applyPlan(planned, judged, order) };
+}
+/** The targets side by side, all steps but the tag. */
+async function applyPlan(planned, judged, order) {
+    const { settings, ports, repairs } = order;
+    const waiting = patience(ports, repairs, settings.waitSeconds);
+    const perTarget = await Promise.all(judged.map(async (target) => {
+        const own = planned.flatMap((step) => (step.action !== 'push-tag' && step.target === target.name ? [step] : []));
+        const place = own.length === 0 ? undefined : workplace(target, order, waiting);
+        if (place === undefined)
+            return own.map((step) => failedStep(step, ports, 'not begun: the instance or the clock could not be seen'));
+        return apply(own, place, target.verdicts);
+    }));
+    return perTarget.flat();
+}
+const isUndone = ({ outcome }) => outcome === 'failed' || outcome === 'skipped';
+const asPlanned = (step, { clock }) => ({
+    step,
+    outcome: 'planned',
+    startedAt: clock.now(),
+    finishedAt: clock.now(),
+    summary: (0,untrusted/* untrusted */.b)(describeStep(step)),
+    ids: [],
+});
+/** A tag that was wanted and not set, since more than the tag is missing. Another run may have set it meanwhile. */
+const unsetTag = (planned, judged, ports) => planned.some(({ action }) => action === 'push-tag') && conclude(judged) !== 0
+    ? [{ ...failedStep({ action: 'push-tag' }, ports, 'not set: it would say more than is true'), outcome: 'skipped' }]
+    : [];
+
+;// CONCATENATED MODULE: ./lib/report/headline.js
+
+
+/** One line that somebody at 02:00 understands: may it go on, and if not, the first thing to repair. */
+function headline(exitCode, mode, targets, steps = []) {
+    const failed = steps.find(({ outcome }) => outcome === 'failed');
+    const holds = !targets.some(({ verdicts }) => verdicts.some((verdict) => verdict.enforcement === 'block' && isProblem(verdict)));
+    // No verdict says why: a step does.
+    if (exitCode === 4 && failed !== undefined && holds)
+        return (0,untrusted/* untrusted */.b)(`Denied (${mode}): ${failed.step.action} failed: ${cut(failed.summary)}`);
+    return (0,untrusted/* untrusted */.b)(LINES[exitCode](mode, targets));
+}
+const LINES = {
+    0: (mode, targets) => {
+        const holding = targets.flatMap(({ verdicts }) => verdicts.filter(({ status }) => status === 'pass')).length;
+        const warnings = targets.flatMap(({ verdicts }) => verdicts.filter(isProblem)).length;
+        const warned = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
+        const names = targets.map(({ name }) => name).join(', ');
+        const without = modes/* modes */.nI[mode].releases ? ' without what was held for the change' : '';
+        return `Allowed (${mode}): everything on ${names} could be brought back${without}. ${count(holding, 'check')} passed${warned}.`;
+    },
+    1: (mode, targets) => {
+        const dumpsOnly = targets.filter(reliesOnlyOnDumps).map(({ name }) => name);
+        const lead = dumpsOnly.length > 0 ? `relying only on dumps on ${dumpsOnly.join(', ')}, which the runbook forbids. ` : '';
+        return `Denied (${mode}): ${lead}${first(targets, 'fail')}`;
+    },
+    2: () => 'Denied: the inputs or the policy are not valid, so nothing was looked at.',
+    3: (mode) => `Denied (${mode}): nothing was there to check, and nothing checked is nothing proven.`,
+    4: (mode, targets) => `Denied (${mode}): could not find out whether the backups are good. ${first(targets, 'unknown')}`,
+    130: (mode) => `Denied (${mode}): interrupted before everything was looked at.`,
+};
+const isProblem = ({ status }) => status === 'fail' || status === 'unknown';
+/** Every dump check passes and the volumes are not covered: data could come back, the machine could not. */
+function reliesOnlyOnDumps({ verdicts }) {
+    const dumps = verdicts.filter(({ check }) => check.startsWith('dumps/'));
+    const coverage = verdicts.find(({ check }) => check === 'snapshots/coverage');
+    return dumps.some(({ check }) => check === 'dumps/age') && dumps.every(holdsUp) && coverage?.status === 'fail';
+}
+// The size of a first dump has nothing to be compared with; then the others speak.
+const holdsUp = ({ check, status }) => status === 'pass' || (check === 'dumps/size' && status === 'not-applicable');
+/** The first blocking problem of the kind that decided, and how many more there are. */
+function first(targets, status) {
+    const seen = new Set();
+    const problems = targets.flatMap(({ name, verdicts }) => verdicts
+        .filter((verdict) => verdict.enforcement === 'block' && isProblem(verdict))
+        // A problem of the repository is the same one for every target.
+        .filter(({ scope, check }) => scope === 'target' || (!seen.has(check) && seen.add(check)))
+        .map((verdict) => ({ name, verdict })));
+    const [top] = [...problems.filter(({ verdict }) => verdict.status === status), ...problems];
+    if (top === undefined)
+        return 'Nothing says why.';
+    const where = top.verdict.scope === 'repository' ? top.verdict.check : `${top.verdict.check} on ${top.name}`;
+    const more = problems.length > 1 ? ` (and ${count(problems.length - 1, 'more problem')})` : '';
+    return `${where}: ${cut(top.verdict.summary.replace(/^could not find out: /, ''))}${more}`;
+}
+const LONGEST = 300;
+const cut = (text) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)} ...`);
+const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+
 ;// CONCATENATED MODULE: ./lib/report/valid-until.js
 
 /**
@@ -1843,40 +2529,25 @@ function validUntil(judged, _policy, _settings) {
 
 
 
-
-/** Observe, judge, report. Touches the world only through `ports`. Targets are looked at side by side. */
-async function run(settings, surroundings, { policy, path, digest }, ports) {
+/** Observe, judge, report; in a mode that repairs, repair and judge again; in one that releases, release what was good. Touches the world only through ports. */
+async function run(settings, surroundings, loaded, ports, repairs) {
     const startedAt = ports.clock.now();
-    const asked = checks/* checks */.A.filter(({ modes }) => modes.includes(settings.mode));
-    const names = new Set([...neededFacts(asked), 'clock', 'caller']);
-    const runLooks = new Map();
-    const judgeTarget = async (target) => {
-        const cloud = ports.cloud(target);
-        const observations = await gather(names, { ...ports, cloud: () => cloud }, policy, target, runLooks);
-        const { change, changeKind } = settings;
-        const { clock, instances } = observations;
-        return {
-            name: target.name,
-            account: target.account,
-            region: target.region,
-            instanceId: instances?.kind === 'observed' ? instances.value[0]?.instanceId : undefined,
-            judgedAt: clock?.kind === 'observed' ? clock.value.now : undefined,
-            verdicts: evaluate(asked, observations, { policy, target, change, changeKind }),
-            protection: protectionOf(observations, policy, target),
-            requests: cloud.requests(),
-            observations,
-        };
-    };
-    const wanted = policy.targets.filter(({ name }) => settings.targets.length === 0 || settings.targets.includes(name));
-    const judged = await Promise.all(wanted.map(judgeTarget));
+    const { policy, path, digest } = loaded;
+    const first = await judgeTargets(settings, policy, ports);
+    const order = repairs === undefined ? undefined : { settings, surroundings, policy, ports, repairs };
+    const { judged, steps } = order !== undefined && modes/* modes */.nI[settings.mode].repairs
+        ? await repair(first, order)
+        : order !== undefined && modes/* modes */.nI[settings.mode].releases
+            ? await release(first, order)
+            : { judged: first, steps: [] };
     const targets = judged.map(({ observations: _, ...target }) => target);
-    const exitCode = conclude(targets);
+    const exitCode = exitCodeOf(judged, steps);
     return {
         schemaVersion: 1,
         mode: settings.mode,
         conclusion: exitCode === 0 ? 'success' : 'failure',
         exitCode,
-        headline: headline(exitCode, settings.mode, targets),
+        headline: headline(exitCode, settings.mode, targets, steps),
         actionVersion: version/* VERSION */.x,
         rehearsal: surroundings.rehearsal,
         change: settings.change,
@@ -1889,8 +2560,13 @@ async function run(settings, surroundings, { policy, path, digest }, ports) {
         validUntil: exitCode === 0 ? validUntil(judged, policy, settings) : undefined,
         problems: [],
         targets,
-        steps: [],
+        steps,
     };
+}
+/** A step that failed is never outweighed by verdicts that hold. */
+function exitCodeOf(judged, steps) {
+    const code = conclude(judged);
+    return code === 0 && steps.some(({ outcome }) => outcome === 'failed' || outcome === 'skipped') ? 4 : code;
 }
 const runUrl = ({ serverUrl, repository, runId }) => serverUrl && repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined;
 
@@ -2004,7 +2680,7 @@ const HAZARDS = [
 ];
 
 // EXTERNAL MODULE: ./lib/policy/durations.js
-var durations = __webpack_require__(1135);
+var durations = __webpack_require__(61135);
 ;// CONCATENATED MODULE: ./lib/surroundings.js
 
 
@@ -2078,7 +2754,7 @@ function hazards(environment, mode) {
         .filter((name) => !(safe?.(environment[name] ?? '', environment) ?? false))
         .map((name) => ({ message: `${name} is set: ${message}` })));
     const event = environment['GITHUB_EVENT_NAME'] ?? '';
-    if (modes/* modes */.n[mode].publicEvents || event === '' || TRUSTED_EVENTS.has(event))
+    if (modes/* modes */.nI[mode].publicEvents || event === '' || TRUSTED_EVENTS.has(event))
         return found;
     const message = `the event ${(0,durations/* shown */.SP)(event)} can be caused by people who may not deploy, so ${mode} does not run on it: run it on ${[...TRUSTED_EVENTS].join(', ')}`;
     return [{ message }, ...found];
@@ -2126,58 +2802,6 @@ const FORMS = {
 };
 
 ;// CONCATENATED MODULE: ./lib/compose.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
@@ -2187,13 +2811,15 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+const builtModes = modes/* modeNames */._X.filter((name) => modes/* modes */.nI[name].built);
 /** Looks at the world may take this long, retries included. */
 const DEADLINE_SECONDS = 120;
 /**
  * One whole run with real adapters: settings and policy first, and nothing of AWS or GitHub is loaded before both hold. What
  * the user can mend becomes a report with exit code 2; anything that this rejects with is our own fault.
  */
-async function compose_judge(invocation) {
+async function judge(invocation) {
     const { environment, clock } = invocation;
     const startedAt = clock.now();
     let mode = 'gate';
@@ -2203,8 +2829,11 @@ async function compose_judge(invocation) {
         const settings = invocation.settings();
         mode = settings.mode;
         refuseIf(hazards(environment, settings.mode));
-        if (!modes/* modes */.n[settings.mode].built) {
-            refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has gate` }]);
+        if (!modes/* modes */.nI[settings.mode].built) {
+            refuseIf([{ message: `mode ${settings.mode} is not built yet: this release has ${builtModes.join(', ')}` }]);
+        }
+        if ((0,modes/* writes */.D3)(settings.mode) && settings.change === undefined) {
+            refuseIf([{ message: `change: ${settings.mode} needs one, such as VOLUME_RESIZE` }]);
         }
         const loaded = await (0,load/* loadPolicy */.tb)(settings.policy, surroundings.workspace);
         refuseIf((0,inputs/* unknownTargets */.hG)(settings, loaded.policy));
@@ -2217,60 +2846,97 @@ async function compose_judge(invocation) {
     }
 }
 async function judgeWith(settings, surroundings, loaded, { environment, clock, progress }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const access = awsAccess(environment);
-        const deadlineSeconds = deadlineOf(environment);
-        const sleep = async (milliseconds) => void (await (0,promises_.setTimeout)(milliseconds));
-        const [{ awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 3743)),
-            Promise.all(/* import() */[__webpack_require__.e(724), __webpack_require__.e(96)]).then(__webpack_require__.bind(__webpack_require__, 5096)),
-            __webpack_require__.e(/* import() */ 931).then(__webpack_require__.bind(__webpack_require__, 8931)),
-        ]);
-        const repository = __addDisposableResource(env_1, gitRepository({
+    const access = awsAccess(environment);
+    const credentialsEndAt = credentialsEnd(environment);
+    const deadlineSeconds = deadlineOf(environment);
+    const sleep = async (milliseconds) => void (await (0,promises_.setTimeout)(milliseconds));
+    const [{ awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(500), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 7494)),
+        Promise.all(/* import() */[__webpack_require__.e(724), __webpack_require__.e(536)]).then(__webpack_require__.bind(__webpack_require__, 91536)),
+        __webpack_require__.e(/* import() */ 931).then(__webpack_require__.bind(__webpack_require__, 98931)),
+    ]);
+    const awsOptions = (target) => ({
+        access,
+        target,
+        documents: loaded.policy.host.documents,
+        clock,
+        random: Math.random,
+        sleep,
+        nonce: () => (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        deadlineSeconds,
+    });
+    const opened = [];
+    const openRepository = () => {
+        const repository = gitRepository({
             workspace: surroundings.workspace,
             surroundings,
             token: settings.githubToken,
             environment: { PATH: environment['PATH'] ?? '/usr/bin:/bin' },
             timeoutSeconds: deadlineSeconds,
-        }), true);
-        const ports = {
-            cloud: (target) => awsCloud({
-                access,
-                target,
-                documents: loaded.policy.host.documents,
-                clock,
-                random: Math.random,
-                sleep,
-                nonce: () => (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-                deadlineSeconds,
-            }),
-            repository,
-            github: githubApi({
-                apiUrl: surroundings.apiUrl,
-                repository: surroundings.repository,
-                token: settings.githubToken,
-                runId: surroundings.runId,
-                clock,
-                sleep: (seconds) => sleep(seconds * 1000),
-                random: Math.random,
-                deadlineSeconds,
-            }),
-            clock,
-            progress,
-        };
-        // Awaited here: the scratch store must outlive the run.
-        return await run(settings, surroundings, loaded, ports);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+            now: clock.now,
+        });
+        opened.push(repository);
+        return repository;
+    };
+    const githubOf = ({ apiUrl, repository }) => githubApi({
+        apiUrl,
+        repository,
+        token: settings.githubToken,
+        runId: surroundings.runId,
+        clock,
+        sleep: (seconds) => sleep(seconds * 1000),
+        random: Math.random,
+        deadlineSeconds,
+    });
+    // Outside a runner nobody says which repository this is; the checkout's origin does.
+    const github = surroundings.repository === undefined ? githubByOrigin(openRepository(), githubOf) : githubOf(surroundings);
+    const freshPorts = () => ({
+        cloud: (target) => awsCloud(awsOptions(target)),
+        repository: openRepository(),
+        github,
+        clock,
+        progress,
+    });
+    try {
+        if (!(0,modes/* writes */.D3)(settings.mode))
+            return await run(settings, surroundings, loaded, freshPorts());
+        const { awsRecoveryPoints } = await Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(500), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 2274));
+        return await run(settings, surroundings, loaded, freshPorts(), {
+            recoveryPoints: (target) => awsRecoveryPoints(awsOptions(target)),
+            tags: openRepository(),
+            sleep,
+            credentialsEndAt,
+            freshPorts,
+        });
     }
     finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        // The scratch stores outlive the run, and no longer.
+        await Promise.all(opened.map((one) => one[Symbol.asyncDispose]()));
     }
+}
+function githubByOrigin(repository, githubOf) {
+    const found = async () => {
+        const { host, path } = await repository.origin();
+        return githubOf({
+            apiUrl: host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`,
+            repository: path,
+        });
+    };
+    return {
+        deployments: async (environment) => (await found()).deployments(environment),
+        workflowHistory: async (workflow) => (await found()).workflowHistory(workflow),
+    };
+}
+/** As configure-aws-credentials and the AWS CLI write it; undefined when nobody says. */
+function credentialsEnd(environment) {
+    const said = environment['AWS_CREDENTIAL_EXPIRATION'] ?? environment['AWS_SESSION_EXPIRATION'] ?? '';
+    if (said === '')
+        return undefined;
+    const instant = (0,time/* parseInstant */.nV)(said);
+    if (instant === undefined) {
+        throw new errors/* InputError */.d([{ message: 'AWS_CREDENTIAL_EXPIRATION is not an instant such as 2026-02-07T12:00:00Z' }]);
+    }
+    return instant;
 }
 /** Until they are parsed, nothing about them is believed. */
 const UNKNOWN_SURROUNDINGS = {
@@ -2337,7 +3003,123 @@ class PortError extends Error {
 
 /***/ }),
 
-/***/ 199:
+/***/ 69280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ neededFacts),
+/* harmony export */   _: () => (/* binding */ evaluate)
+/* harmony export */ });
+/* harmony import */ var _facts_collectors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91475);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14169);
+
+
+const neededFacts = (checks) => new Set(checks.flatMap((c) => c.needs));
+/** Judges one target. Pure; never throws: a check that throws, or says nothing, is unknown. */
+function evaluate(checks, observations, context) {
+    return checks.map((check) => summarize(check, judge(check, observations, context), context));
+}
+function judge(check, observations, context) {
+    const subject = (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(context.target.name);
+    const facts = {};
+    const causes = [];
+    for (const name of check.needs) {
+        const observation = observations[name];
+        if (observation?.kind === 'observed')
+            facts[name] = observation.value;
+        else
+            causes.push(observation?.cause ?? { code: 'unexpected', detail: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(`${name} was not gathered`) });
+    }
+    const [cause] = causes;
+    if (cause !== undefined)
+        return [unknown(subject, cause)];
+    try {
+        // Holds exactly the facts in `check.needs`, which is all that `evaluate` may touch.
+        const findings = check.evaluate(facts, context);
+        if (!Array.isArray(findings) || findings.length === 0) {
+            return [unknown(subject, { code: 'unexpected', detail: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)('the check looked at nothing') })];
+        }
+        return findings.map(toDetail);
+    }
+    catch (error) {
+        const detail = `the check failed itself: ${error instanceof Error ? error.message : String(error)}`;
+        return [unknown(subject, { code: 'unexpected', detail: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(detail) })];
+    }
+}
+const unknown = (subject, cause) => ({
+    status: 'unknown',
+    subject,
+    summary: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(`could not find out: ${cause.detail}`),
+    evidence: {},
+    remedy: { text: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(REMEDY_OF_UNKNOWN[cause.code]) },
+    steps: [],
+    cause,
+    mandatory: false,
+});
+const REMEDY_OF_UNKNOWN = {
+    'access-denied': 'Allow the action named to the role of this job (docs/permissions.md), then run again.',
+    credentials: 'Give the job fresh credentials of the right account, then run again.',
+    'not-found': 'Check that the policy names what exists, then run again.',
+    'timed-out': 'Run again; if it lasts, look at the service that did not answer.',
+    throttled: 'Run again in a few minutes: the service limits the rate of calls.',
+    unreachable: 'Make the service or host named reachable, then run again.',
+    malformed: 'Run again; if it lasts, something between here and the service changes its answers.',
+    'clock-skew': 'Set the clock named (NTP), then run again.',
+    refused: 'Do what the message says, then run again.',
+    unexpected: 'Run again; if it lasts, report it with the JSON report attached.',
+};
+function toDetail(finding) {
+    const base = { evidence: {}, remedy: undefined, steps: [], cause: undefined, mandatory: false };
+    switch (finding.status) {
+        case 'pass':
+            return { ...base, ...finding };
+        case 'fail':
+            return { ...base, ...finding };
+        case 'not-applicable':
+            return { ...base, status: 'not-applicable', subject: finding.subject, summary: finding.reason };
+        case 'unavailable':
+            return unknown(finding.subject, finding.cause);
+        default: {
+            const surprise = finding;
+            return unknown((0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)('?'), {
+                code: 'unexpected',
+                detail: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(`not a finding: ${JSON.stringify(surprise)}`),
+            });
+        }
+    }
+}
+const ORDER = ['fail', 'unknown', 'pass', 'not-applicable'];
+function summarize(check, judged, context) {
+    const status = ORDER.find((candidate) => judged.some((detail) => detail.status === candidate)) ?? 'unknown';
+    const worst = judged.filter((detail) => detail.status === status);
+    const details = judged.map(({ mandatory: _, ...detail }) => detail);
+    return {
+        check: check.id,
+        title: status === 'fail' ? check.failureTitle : check.title,
+        status,
+        enforcement: judged.some(({ mandatory }) => mandatory) ? 'block' : enforcementOf(check, context),
+        scope: isOfRepository(check) ? 'repository' : 'target',
+        subject: worst.length === 1 && worst[0] !== undefined ? worst[0].subject : (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(context.target.name),
+        summary: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(worst.map(({ subject, summary }) => withSubject(subject, summary, worst.length)).join('; ')),
+        evidence: worst[0]?.evidence ?? {},
+        remedy: worst.find(({ remedy }) => remedy !== undefined)?.remedy,
+        runbook: check.runbook,
+        details,
+    };
+}
+const withSubject = (subject, summary, count) => count === 1 || summary.startsWith(subject) ? summary : `${subject}: ${summary}`;
+function enforcementOf(check, context) {
+    const { obligation } = check;
+    if ((typeof obligation === 'function' ? obligation(context) : obligation) === 'mandatory')
+        return 'block';
+    return context.policy.checks[check.id] ?? 'warn';
+}
+const isOfRepository = (check) => check.needs.every((name) => name === 'clock' || _facts_collectors_js__WEBPACK_IMPORTED_MODULE_0__/* .collectors */ .R[name].scope === 'run');
+
+
+/***/ }),
+
+/***/ 50199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2408,15 +3190,78 @@ function guardExit(host, onEnd, cleanUp) {
 
 /***/ }),
 
-/***/ 1475:
+/***/ 33390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PV: () => (/* binding */ changeDescription),
+/* harmony export */   RG: () => (/* binding */ newestSet),
+/* harmony export */   VN: () => (/* binding */ changeCandidates)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+/* harmony import */ var _snapshot_evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51313);
+
+
+const PREFIXES = { manual: 'PROD_BEFORE', emergency: 'PROD_EMERGENCY' };
+const changeDescription = (change, day, kind = 'manual') => `${PREFIXES[kind]}_${change}_${day}`;
+/** The snapshots of one volume that are described as this change's, newest first, each with why it does not count. */
+function changeCandidates(entry, rules) {
+    const prefix = changeDescription(rules.change, '', rules.kind);
+    return (0,_snapshot_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(entry.snapshots).flatMap((snapshot) => {
+        const { description } = snapshot;
+        const day = description.startsWith(prefix) ? description.slice(prefix.length) : '';
+        // Anything else is another change, whose name only begins like this one's.
+        if (!/^\d/.test(day))
+            return [];
+        const flaw = flawOf(snapshot, entry, rules, day);
+        const completed = { ...snapshot, state: 'completed' };
+        const awaited = snapshot.state === 'pending' && flawOf(completed, entry, rules, day) === undefined;
+        return [{ snapshot, flaw, awaited }];
+    });
+}
+function flawOf(snapshot, { volume }, rules, day) {
+    if (!(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalendarDay */ .Lk)(day))
+        return `ends in ${day}, which is not a day written YYYY-MM-DD`;
+    const startedOn = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .calendarDay */ .$6)(snapshot.startedAt, rules.timezone);
+    if (startedOn !== day)
+        return `is named for ${day} and started on ${startedOn} (${rules.timezone}): a name copied over`;
+    const ageSeconds = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsBetween */ .O1)(snapshot.startedAt, rules.now);
+    if (!(ageSeconds <= rules.maxAgeSeconds))
+        return `started ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageSeconds)} ago (limit ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(rules.maxAgeSeconds)})`;
+    if (rules.deployedAt !== undefined && snapshot.startedAt <= rules.deployedAt)
+        return `started at ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .toIso */ .tK)(snapshot.startedAt)}, not after the last deployment ended at ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .toIso */ .tK)(rules.deployedAt)}`;
+    return (0,_snapshot_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotFlaw */ .bk)(snapshot, volume, rules.now);
+}
+/**
+ * One snapshot per volume, all started within the spread, as new as there are; undefined when there is no such set.
+ * Snapshots taken further apart are not one state of the machine.
+ */
+function newestSet(usable, spreadSeconds) {
+    for (const last of (0,_snapshot_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(usable.flat())) {
+        const set = usable.flatMap((ofVolume) => {
+            const inSpread = ofVolume.filter(({ startedAt }) => {
+                const before = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsBetween */ .O1)(startedAt, last.startedAt);
+                return before >= 0 && before <= spreadSeconds;
+            });
+            return (0,_snapshot_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(inSpread).slice(0, 1);
+        });
+        if (set.length === usable.length)
+            return set;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 91475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ collectors)
 /* harmony export */ });
-/* unused harmony export theInstance */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86146);
 
 
 /** The one running instance that everything else of the target is about. */
@@ -2470,7 +3315,7 @@ const collectors = {
             const ids = volumes.flatMap(({ volume, snapshots }) => [
                 volume.kmsKeyId,
                 ...snapshots
-                    .filter(({ state }) => state === 'completed')
+                    .filter(({ state, storageTier, isCopy }) => state === 'completed' && storageTier === 'standard' && !isCopy)
                     .slice(0, 1)
                     .map(({ kmsKeyId }) => kmsKeyId),
             ]);
@@ -2490,7 +3335,11 @@ const collectors = {
     agent: {
         scope: 'target',
         permissions: ['ssm:DescribeInstanceInformation'],
-        collect: async (source) => source.cloud.agent((await theInstance(source)).instanceId),
+        // No single running instance: then no agent is its agent, and the check of the host says which it is.
+        collect: async ({ cloud, need }) => {
+            const [instance, ...more] = await need('instances');
+            return instance?.state === 'running' && more.length === 0 ? cloud.agent(instance.instanceId) : undefined;
+        },
     },
     host: {
         scope: 'target',
@@ -2545,15 +3394,15 @@ const collectors = {
 
 /***/ }),
 
-/***/ 7567:
+/***/ 87567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ newestDump),
 /* harmony export */   g: () => (/* binding */ timeConflict)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
-/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2989);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32989);
 
 
 /**
@@ -2603,13 +3452,90 @@ function trailerTime({ trailer }) {
 
 /***/ }),
 
-/***/ 1038:
+/***/ 79143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ wholeFlaws),
+/* harmony export */   K$: () => (/* binding */ fileFlaws),
+/* harmony export */   Xg: () => (/* binding */ manifestFlaws),
+/* harmony export */   jn: () => (/* binding */ contentFlaws)
+/* harmony export */ });
+const when = (condition, flaw) => (condition ? [flaw] : []);
+/** What is wrong with the file itself, in words that follow its path. */
+const fileFlaws = ({ fileType, sizeBytes, growing, openForWriting }) => [
+    ...when(fileType !== 'regular', `is a ${fileType}, not a regular file`),
+    ...when(sizeBytes === 0, 'is empty (0 bytes)'),
+    ...when(growing, 'is growing: it is still being written'),
+    ...when(openForWriting, 'is open for writing by a process'),
+];
+const STREAM_FLAWS = {
+    whole: undefined,
+    cut: 'is cut: its compressed stream has no end',
+    corrupt: 'is corrupt: its compressed stream cannot be read',
+    trailing: 'has other bytes after the end of its compressed stream',
+    empty: 'holds nothing: a compressed stream of no bytes',
+};
+/** What is wrong with what is in it. `liveTables` is what the running server has now, where it could be asked. */
+function contentFlaws(content, database, liveTables, shrinkRatio) {
+    if (content.stream !== 'whole')
+        return wholeFlaws(content, database);
+    const { tableCount, tablesWithRows } = content;
+    return [...wholeFlaws(content, database), ...tableFlaws(tableCount, tablesWithRows, liveTables, shrinkRatio)];
+}
+/** Why it is not a whole dump of this database: what it holds counts for nothing then. */
+function wholeFlaws(content, database) {
+    const stream = STREAM_FLAWS[content.stream];
+    // One that is not whole says the rest by itself; a word of the future is not whole.
+    if (content.stream !== 'whole')
+        return [stream ?? `has a stream that is ${content.stream}, not whole`];
+    const { header, trailer } = content;
+    const named = header.kind === 'dump' ? header.database : undefined;
+    return [
+        ...(header.kind === 'none' ? [`does not begin as a dump does, but with: ${header.firstLine}`] : []),
+        ...when(header.kind === 'dump' && named !== database, `says in its header that it is of ${named === undefined || named === '' ? 'no database' : named}, not ${database}`),
+        ...(trailer.kind === 'none'
+            ? [`does not end in "-- Dump completed" (made without --skip-comments), but with: ${trailer.lastLine}`]
+            : []),
+    ];
+}
+function tableFlaws(tables, withRows, live, shrinkRatio) {
+    if (live === 0 && tables === 0)
+        return [];
+    const server = live === undefined ? 'the live server could not be asked' : `the live server has ${live}`;
+    if (!(tables > 0))
+        return [`holds no table (${server})`];
+    if (!(withRows > 0))
+        return [`holds ${tables} tables and no row of any: a dump of the schema alone`];
+    if (live === undefined || live - tables <= shrinkRatio * live)
+        return [];
+    const percent = Math.round(shrinkRatio * 100);
+    return [`holds ${tables} of the ${live} tables of the live server (limit: ${percent} % fewer)`];
+}
+/** Where the dump is not what the one who made it wrote down. */
+function manifestFlaws(manifest, file, content, database, instanceId) {
+    const codes = manifest.exitCodes;
+    return [
+        ...when(codes.length === 0, 'has a manifest without exit codes'),
+        ...when(codes.some((code) => code !== 0), `was made by a pipe with exit codes ${codes.join(' ')}, not all 0 (manifest)`),
+        ...when(manifest.sizeBytes !== file.sizeBytes, `has ${file.sizeBytes} bytes, and its manifest says ${manifest.sizeBytes}`),
+        ...when(content !== undefined && content.sha256 !== manifest.sha256, `has SHA-256 ${content?.sha256.slice(0, 12)}…, and its manifest says ${manifest.sha256.slice(0, 12)}…`),
+        ...when(manifest.database !== database, `has a manifest of ${manifest.database}, not ${database}`),
+        ...when(manifest.host === '' || (/^i-[0-9a-f]+$/.test(manifest.host) && manifest.host !== instanceId), `has a manifest of another host (${manifest.host === '' ? 'not named' : manifest.host})`),
+        ...when(manifest.finishedAt < manifest.startedAt, 'has a manifest that ends before it starts'),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 21038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ imageFlaw)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
 
 /** Why a host could not be made from this image now, in words that follow its id; undefined when it could. */
 function imageFlaw({ state, snapshots, createdAt }, now) {
@@ -2626,17 +3552,17 @@ function imageFlaw({ state, snapshots, createdAt }, now) {
 
 /***/ }),
 
-/***/ 9769:
+/***/ 49769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PX: () => (/* binding */ tagHoldsUntil),
 /* harmony export */   om: () => (/* binding */ freeTagName),
+/* harmony export */   s1: () => (/* binding */ dayOfTag),
 /* harmony export */   z1: () => (/* binding */ tagFlaw)
 /* harmony export */ });
-/* unused harmony export dayOfTag */
-/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8599);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48599);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
 
 
 const PREFIX = 'prod-pre-maintenance-';
@@ -2669,7 +3595,7 @@ function tagFlaw(tag, rules) {
     const ageSeconds = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsBetween */ .O1)(tag.taggedAt, rules.now);
     if (ageSeconds < -_time_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_SECONDS */ .Fo)
         return 'says that it was made in the future';
-    return ageSeconds > rules.maxAgeSeconds ? `was made ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageSeconds)} ago ${limit}` : undefined;
+    return ageSeconds <= rules.maxAgeSeconds ? undefined : `was made ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageSeconds)} ago ${limit}`;
 }
 /** The last instant at which the tag still counts. */
 function tagHoldsUntil(tag, { timezone, maxAgeSeconds }) {
@@ -2691,7 +3617,7 @@ function freeTagName(day, taken) {
 
 /***/ }),
 
-/***/ 2989:
+/***/ 32989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2700,7 +3626,7 @@ function freeTagName(day, taken) {
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4169);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14169);
 
 
 const observed = (value) => ({ kind: 'observed', value });
@@ -2721,16 +3647,17 @@ async function observe(look) {
 
 /***/ }),
 
-/***/ 1313:
+/***/ 51313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ isAwaited),
 /* harmony export */   bk: () => (/* binding */ snapshotFlaw),
 /* harmony export */   ll: () => (/* binding */ newestFirst),
 /* harmony export */   v0: () => (/* binding */ unusableNewer),
 /* harmony export */   v4: () => (/* binding */ newestUsable)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
 
 /** Why a snapshot proves nothing about a volume now, in words that follow its id; undefined when it does. */
 function snapshotFlaw(snapshot, volume, now) {
@@ -2753,6 +3680,8 @@ function snapshotFlaw(snapshot, volume, now) {
         return 'says that it started in the future';
     return undefined;
 }
+/** Only being pending keeps it from counting: waiting repairs that, and taking another one does not. */
+const isAwaited = (snapshot, volume, now) => snapshot.state === 'pending' && snapshotFlaw({ ...snapshot, state: 'completed' }, volume, now) === undefined;
 /** By start, then by id, so that no order of an answer decides anything. */
 const newestFirst = (snapshots) => [...snapshots].sort((a, b) => b.startedAt - a.startedAt || (a.snapshotId < b.snapshotId ? -1 : 1));
 /** The snapshot that a restore of this volume would start from. */
@@ -2771,7 +3700,7 @@ function unusableNewer({ volume, snapshots }, now) {
 
 /***/ }),
 
-/***/ 646:
+/***/ 50646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2781,13 +3710,13 @@ function unusableNewer({ volume, snapshots }, now) {
 /* harmony export */ });
 /* unused harmony export inputNames */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2383);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2037);
-/* harmony import */ var _policy_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1135);
-/* harmony import */ var _policy_forms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3613);
-/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1539);
+/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32383);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42037);
+/* harmony import */ var _policy_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61135);
+/* harmony import */ var _policy_forms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33613);
+/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(11539);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3390);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86146);
 
 
 
@@ -2803,6 +3732,8 @@ const inputNames = [
     'target',
     'change',
     'change-kind',
+    'kind',
+    'dry-run',
     'github-token',
     'wait',
     'account',
@@ -2827,11 +3758,13 @@ function parseInputs(get) {
         }
     };
     const settings = {
-        mode: field('mode', (raw) => oneOf(_modes_js__WEBPACK_IMPORTED_MODULE_1__/* .modeNames */ ._, raw === '' ? 'gate' : raw)),
+        mode: field('mode', (raw) => oneOf(_modes_js__WEBPACK_IMPORTED_MODULE_1__/* .modeNames */ ._X, raw === '' ? 'gate' : raw)),
         policy: parsePolicySource(get, field, problems),
         targets: field('target', targetNames),
         change: field('change', (raw) => (raw === '' ? undefined : parseChange(raw))),
         changeKind: field('change-kind', (raw) => oneOf(_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .changeKinds */ .c, raw === '' ? 'routine' : raw)),
+        kind: field('kind', (raw) => oneOf(_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .snapshotKinds */ .m, raw === '' ? 'manual' : raw)),
+        dryRun: field('dry-run', (raw) => oneOf(['true', 'false'], raw === '' ? 'false' : raw) === 'true'),
         waitSeconds: field('wait', (raw) => parseWait(raw === '' ? '60m' : raw)),
         githubToken: field('github-token', (raw) => (raw === '' ? undefined : parseToken(raw))),
     };
@@ -2942,35 +3875,39 @@ function unknownTargets({ targets }, policy) {
 
 /***/ }),
 
-/***/ 2383:
+/***/ 32383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ modeNames),
-/* harmony export */   n: () => (/* binding */ modes)
+/* harmony export */   D3: () => (/* binding */ writes),
+/* harmony export */   _X: () => (/* binding */ modeNames),
+/* harmony export */   nI: () => (/* binding */ modes)
 /* harmony export */ });
 /** What each mode is allowed to do. The rest of the code asks this table; it never compares mode names. */
 const modes = {
-    gate: { repairs: false, blocks: true, publicEvents: false, built: true },
-    prepare: { repairs: true, blocks: true, publicEvents: false, built: false },
-    verify: { repairs: false, blocks: true, publicEvents: false, built: false },
-    audit: { repairs: false, blocks: true, publicEvents: false, built: false },
-    drill: { repairs: true, blocks: true, publicEvents: false, built: false },
-    review: { repairs: false, blocks: true, publicEvents: true, built: false },
+    gate: { repairs: false, releases: false, blocks: true, publicEvents: false, built: true },
+    prepare: { repairs: true, releases: false, blocks: true, publicEvents: false, built: true },
+    release: { repairs: false, releases: true, blocks: true, publicEvents: false, built: true },
+    verify: { repairs: false, releases: false, blocks: true, publicEvents: false, built: false },
+    audit: { repairs: false, releases: false, blocks: true, publicEvents: false, built: false },
+    drill: { repairs: true, releases: false, blocks: true, publicEvents: false, built: false },
+    review: { repairs: false, releases: false, blocks: true, publicEvents: true, built: false },
 };
 const modeNames = Object.keys(modes);
+/** Does it write anything at all? Then it says for which change, and a dry run of it makes sense. */
+const writes = (mode) => modes[mode].repairs || modes[mode].releases;
 
 
 /***/ }),
 
-/***/ 2037:
+/***/ 42037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ suggestion),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21916);
 
 const MAX_LISTED = 20;
 /** The valid word that was probably meant; undefined when none is close enough to be worth saying. */
@@ -2993,7 +3930,7 @@ function suggestion(word, valid) {
 
 /***/ }),
 
-/***/ 1135:
+/***/ 61135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3002,7 +3939,7 @@ function suggestion(word, valid) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   ft: () => (/* binding */ DURATION)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
 
 const UNITS = { s: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, m: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, h: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, d: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_, w: 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_ };
 /** `26h`, `14d`, `30m`, `90s`, `2w`, or ISO 8601 without months and years: `PT26H`, `P14D`, `P2W`. Whole numbers only. */
@@ -3058,7 +3995,7 @@ const SIZES = [
 
 /***/ }),
 
-/***/ 6457:
+/***/ 16457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3070,10 +4007,10 @@ const SIZES = [
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   uW: () => (/* binding */ section)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8532);
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1135);
-/* harmony import */ var _ratios_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1128);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88532);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61135);
+/* harmony import */ var _ratios_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41128);
 
 
 
@@ -3145,7 +4082,7 @@ function known(parsed) {
 
 /***/ }),
 
-/***/ 3613:
+/***/ 33613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3251,15 +4188,15 @@ function isTimezone(text) {
 
 /***/ }),
 
-/***/ 4872:
+/***/ 84872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ keysAt),
 /* harmony export */   q: () => (/* binding */ policyJsonSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8439);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7812);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98439);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47812);
 
 
 /**
@@ -3282,7 +4219,7 @@ function keysAt(path) {
 
 /***/ }),
 
-/***/ 1539:
+/***/ 11539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3295,15 +4232,15 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: parsePolicy
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./lib/policy/document.js
 
 
@@ -3385,13 +4322,13 @@ function walk(root, path) {
 const startOf = (node) => ((0,dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? 0) : 0);
 
 // EXTERNAL MODULE: ./lib/nearest.js
-var nearest = __webpack_require__(2037);
+var nearest = __webpack_require__(42037);
 // EXTERNAL MODULE: ./lib/policy/durations.js
-var durations = __webpack_require__(1135);
+var durations = __webpack_require__(61135);
 // EXTERNAL MODULE: ./lib/policy/fields.js
-var fields = __webpack_require__(6457);
+var fields = __webpack_require__(16457);
 // EXTERNAL MODULE: ./lib/policy/json-schema.js
-var json_schema = __webpack_require__(4872);
+var json_schema = __webpack_require__(84872);
 ;// CONCATENATED MODULE: ./lib/policy/problems.js
 
 
@@ -3447,6 +4384,8 @@ const resolve = (parsed) => ({
         changeMaxAgeSeconds: parsed.snapshots['change-max-age'],
         setSpreadSeconds: parsed.snapshots['set-spread'],
         keep: { minSeconds: parsed.snapshots.keep.min, maxSeconds: parsed.snapshots.keep.max },
+        consistency: parsed.snapshots.consistency,
+        lock: parsed.snapshots.lock,
     },
     recycleBin: { keepSeconds: parsed['recycle-bin'].keep },
     dumps: {
@@ -3476,7 +4415,7 @@ const toTarget = ({ databases, code, instance, ...target }) => ({
 const toSelector = (instance) => typeof instance === 'string' ? { kind: 'id', id: instance } : { kind: 'tags', tags: instance.tag };
 
 // EXTERNAL MODULE: ./lib/policy/schema.js + 3 modules
-var schema = __webpack_require__(7812);
+var schema = __webpack_require__(47812);
 ;// CONCATENATED MODULE: ./lib/policy/shorthand.js
 /**
  * The policy, in the user's own keys, that the five inputs stand for. They name no code directory, so the check of the
@@ -3610,7 +4549,7 @@ const codeOf = (error) => typeof error === 'object' && error !== null && 'code' 
 
 /***/ }),
 
-/***/ 1128:
+/***/ 41128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3618,7 +4557,7 @@ const codeOf = (error) => typeof error === 'object' && error !== null && 'code' 
 /* harmony export */   IQ: () => (/* binding */ PERCENT),
 /* harmony export */   lo: () => (/* binding */ parsePercent)
 /* harmony export */ });
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1135);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61135);
 
 /** `30%`: a whole number of percent. */
 const PERCENT = /^\d{1,3}%$/;
@@ -3634,7 +4573,7 @@ const writePercent = (ratio) => `${Math.round(ratio * 100)}%`;
 
 /***/ }),
 
-/***/ 7812:
+/***/ 47812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3644,7 +4583,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var schemas = __webpack_require__(26921);
 ;// CONCATENATED MODULE: ./lib/policy/check-ids.js
 /**
  * Every check that a policy can name, and what it is born as. A mandatory one blocks and no policy can lower it; a
@@ -3687,11 +4626,11 @@ const checkIds = {
 };
 
 // EXTERNAL MODULE: ./lib/policy/durations.js
-var durations = __webpack_require__(1135);
+var durations = __webpack_require__(61135);
 // EXTERNAL MODULE: ./lib/policy/fields.js
-var fields = __webpack_require__(6457);
+var fields = __webpack_require__(16457);
 // EXTERNAL MODULE: ./lib/policy/forms.js
-var policy_forms = __webpack_require__(3613);
+var policy_forms = __webpack_require__(33613);
 ;// CONCATENATED MODULE: ./lib/policy/repeats.js
 /** Runs although other things are wrong: every problem is shown at once. Entries may therefore be anything. */
 const evenIfWrong = { when: () => true };
@@ -3763,8 +4702,29 @@ const database = (0,fields/* section */.uW)({
     'defaults-file': (0,fields/* text */.Qq)(policy_forms/* absolutePath */.Hi)
         .default('/root/.my.cnf')
         .meta({ description: "Absolute path on the host of the client's option file. Credentials stay there." }),
+    lock: schemas/* enum */.k5n(['none', 'tables'], { error: ({ input }) => (0,fields/* mistyped */.E1)(input, 'a lock', 'none or tables') })
+        .default('none')
+        .meta({
+        description: 'What prepare locks while it dumps: none needs InnoDB; tables also holds MyISAM and Aria, and stops writes.',
+    }),
+    compressor: schemas/* enum */.k5n(['gzip', 'pigz', 'zstd'], { error: ({ input }) => (0,fields/* mistyped */.E1)(input, 'a compressor', 'gzip, pigz or zstd') })
+        .optional()
+        .meta({
+        description: 'What prepare compresses with. Without it: zstd for .sql.zst, else gzip, which every host has.',
+    }),
 })
-    .transform((written) => ({ ...written, manual: written.manual ?? `${written.name}_{date}.sql.gz` }))
+    .transform((written) => {
+    const manual = written.manual ?? `${written.name}_{date}.sql.gz`;
+    return { ...written, manual, compressor: written.compressor ?? (manual.endsWith('.zst') ? 'zstd' : 'gzip') };
+})
+    .superRefine(({ manual, compressor }, context) => {
+    if (manual.endsWith('.zst') === (compressor === 'zstd'))
+        return;
+    const message = manual.endsWith('.zst')
+        ? `${compressor} does not make ${manual}: write zstd`
+        : 'zstd makes files that end in .sql.zst: name manual so';
+    context.addIssue({ code: 'custom', path: ['compressor'], message });
+})
     .meta({ description: 'One database and its dumps.' });
 const none = (what) => schemas/* literal */.euz('none').meta({ description: `Gives up ${what}, in writing.` });
 const target_schema_layer = (listed, what, gives, description) => schemas/* union */.KCZ([none(gives), listed], { error: ({ input }) => (0,fields/* mistyped */.E1)(input, 'a list or the word none', what) })
@@ -3853,6 +4813,12 @@ const policySchema = (0,fields/* section */.uW)({
         'change-max-age': (0,fields/* duration */.p0)({ min: '1m', max: '48h' }, '24h', "A change's own snapshots started within this."),
         'set-spread': (0,fields/* duration */.p0)({ min: '1s', max: '1h' }, '5m', 'Snapshots of one set start within this of each other.'),
         keep,
+        consistency: schemas/* enum */.k5n(['crash', 'database'], { error: ({ input }) => (0,fields/* mistyped */.E1)(input, 'a consistency', 'crash or database') })
+            .default('crash')
+            .meta({ description: "What prepare's snapshots are: crash, or database, which holds MariaDB's BACKUP STAGE." }),
+        lock: schemas/* enum */.k5n(['none', 'governance'], { error: ({ input }) => (0,fields/* mistyped */.E1)(input, 'a lock', 'none or governance') })
+            .default('none')
+            .meta({ description: 'governance locks what prepare takes for keep.min; nobody deletes it by accident.' }),
     }, 'EBS snapshots.'),
     'recycle-bin': optionalSection({ keep: (0,fields/* duration */.p0)({ min: '30d', max: '365d' }, '30d', 'The Recycle Bin keeps deleted snapshots at least so long.') }, 'The Recycle Bin.'),
     dumps: optionalSection({
@@ -3903,7 +4869,7 @@ const policySchema = (0,fields/* section */.uW)({
 
 /***/ }),
 
-/***/ 1116:
+/***/ 91116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3911,9 +4877,9 @@ const policySchema = (0,fields/* section */.uW)({
 /* harmony export */   dv: () => (/* binding */ renderAnnotationLines)
 /* harmony export */ });
 /* unused harmony export MAX_ANNOTATIONS */
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2284);
-/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1448);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22284);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31448);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58191);
 
 
 
@@ -3976,15 +4942,66 @@ const property = (text) => encode(text).replaceAll(':', '%3A').replaceAll(',', '
 
 /***/ }),
 
-/***/ 7406:
+/***/ 91017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   Kr: () => (/* binding */ FRAME_BYTES),
+/* harmony export */   WK: () => (/* binding */ fitSections),
+/* harmony export */   Yf: () => (/* binding */ fitItems),
+/* harmony export */   uv: () => (/* binding */ leftOutLine)
+/* harmony export */ });
+/* harmony import */ var _render_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42244);
+
+const bytesOf = (text) => Buffer.byteLength(text);
+/** Renders items until the next would not fit, and says how many did not. What is not shown is not rendered either. */
+function fitItems(items, render, maxBytes) {
+    const kept = [];
+    let left = maxBytes;
+    for (const item of items) {
+        const part = render(item);
+        left -= typeof part === 'string' ? bytesOf(part) + 1 : bytesOf(part.join(' | ')) + 5;
+        if (left < 0)
+            break;
+        kept.push(part);
+    }
+    return { kept, leftOut: items.length - kept.length };
+}
+/** Says what is missing, so that a cut page is never read as a whole one. */
+const leftOutLine = (count) => (0,_render_markdown_js__WEBPACK_IMPORTED_MODULE_0__.md) `**${count} more left out here**, because a job summary has a limit. All of it is in the JSON report.`;
+// What `leftOutLine` and the lines around a list may take.
+const FRAME_BYTES = 600;
+/** Lays the sections one under the other; what one does not use, the next may. */
+function fitSections(sections, maxBytes) {
+    const laid = [];
+    let left = maxBytes;
+    for (const section of sections) {
+        const part = section(left - 2);
+        if (part === undefined || part === '')
+            continue;
+        if (bytesOf(part) + 2 > left) {
+            laid.push(leftOutLine(1));
+            break;
+        }
+        laid.push(part);
+        left -= bytesOf(part) + 2;
+    }
+    return (0,_render_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joinMarkdown */ .UF)(laid, '\n\n');
+}
+
+
+/***/ }),
+
+/***/ 97406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ renderJson)
 /* harmony export */ });
 /* unused harmony export toJson */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
-/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1448);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31448);
 
 
 /** The report as it is published: plain data, instants in ISO 8601, null where there is nothing, every field present. */
@@ -4006,9 +5023,10 @@ const toJson = (report) => ({
     validUntil: isoOf(report.validUntil),
     problems: report.problems.map(({ message, location }) => ({ message, location: location ?? null })),
     targets: report.targets.map(targetOf),
-    steps: report.steps.map(({ step, outcome, startedAt, finishedAt, summary }) => ({
+    steps: report.steps.map(({ step, outcome, ids, startedAt, finishedAt, summary }) => ({
         step: stepOf(step),
         outcome,
+        ids: [...ids],
         startedAt: (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .toIso */ .tK)(startedAt),
         finishedAt: (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .toIso */ .tK)(finishedAt),
         summary,
@@ -4025,8 +5043,29 @@ const targetOf = (target) => ({
     judgedAt: isoOf(target.judgedAt),
     verdicts: target.verdicts.map(verdictOf),
     protection: target.protection.map((row) => protectionOf(row, target.judgedAt)),
+    rollback: rollbackOf(target.rollback),
     requests: target.requests.map(({ action, requestId }) => ({ action, requestId })),
 });
+const rollbackOf = (plan) => plan === undefined
+    ? null
+    : {
+        instanceId: plan.instanceId,
+        availabilityZone: plan.availabilityZone,
+        sameMoment: plan.sameMoment,
+        volumes: plan.volumes.map(({ volumeId, device, snapshotId, startedAt }) => ({
+            volumeId,
+            device: device ?? null,
+            snapshotId: snapshotId ?? null,
+            startedAt: isoOf(startedAt),
+        })),
+        databases: plan.databases.map(({ name, defaultsFile, dump, finishedAt }) => ({
+            name,
+            defaultsFile,
+            dump: dump ?? null,
+            finishedAt: isoOf(finishedAt),
+        })),
+        checkout: { paths: [...plan.checkout.paths], tag: plan.checkout.tag ?? null },
+    };
 const verdictOf = (verdict) => ({
     check: verdict.check,
     title: verdict.title,
@@ -4082,9 +5121,9 @@ const protectionOf = ({ layer, subject, id, takenAt, sizeBytes, limitSeconds }, 
 /* harmony export */   gr: () => (/* binding */ outputNames),
 /* harmony export */   rd: () => (/* binding */ failureOutputs)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2284);
-/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1448);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22284);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31448);
 
 
 
@@ -4141,7 +5180,7 @@ const idsOf = ({ targets }, layer) => targets.flatMap(({ protection }) => protec
 
 /***/ }),
 
-/***/ 2284:
+/***/ 22284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4200,7 +5239,7 @@ const commandsOf = (verdict) => {
 
 /***/ }),
 
-/***/ 6749:
+/***/ 26749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4255,7 +5294,92 @@ function redactValue(value, redact, kept) {
 
 /***/ }),
 
-/***/ 1448:
+/***/ 42244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   D_: () => (/* binding */ unbroken),
+/* harmony export */   L: () => (/* binding */ commandBlock),
+/* harmony export */   Od: () => (/* binding */ ours),
+/* harmony export */   Sm: () => (/* binding */ commandsBlock),
+/* harmony export */   UF: () => (/* binding */ joinMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   md: () => (/* binding */ md),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var markdown_table__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(735);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31448);
+
+
+// An element, not a zero-width character: it stops mentions, references and links, and copied text stays what it was.
+const BREAK = '<span></span>';
+const ENTITIES = {
+    '\\': '&#92;',
+    '`': '&#96;',
+    '*': '&#42;',
+    '~': '&#126;',
+    '|': '&#124;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '&': '&amp;',
+    '[': '&#91;',
+    ']': '&#93;',
+    '!': '&#33;',
+    $: '<span>&#36;</span>',
+    '@': `@${BREAK}`,
+};
+/**
+ * Text from outside as words in a paragraph or a table cell. A character reference can never open a structure, so that is
+ * how every character that could is written. A page may be printed too, so it holds no workflow command either.
+ */
+function prose(text, maxLength = 600) {
+    const ascii = (0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .toAscii */ .Vb)(text, maxLength).trim();
+    return ascii
+        .replace(/[\\`*~|<>&[\]!$@]/g, (character) => ENTITIES[character] ?? '')
+        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
+        .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
+        .replace(/:(?=:|\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
+        .replace(/(www)\./gi, `$1${BREAK}.`)
+        .replace(/(GH-(?=\d)|mailto:|xmpp:)/gi, `$1${BREAK}`)
+        .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
+        .replace(/^(\d+)([.)])(?=\s|$)/, (_, number, mark) => `${number}&#${mark.charCodeAt(0)};`);
+}
+/** A figure with its unit, kept on one line of a cell. */
+const unbroken = (text) => prose(text, 60).replaceAll(' ', '&nbsp;');
+/** Ids, paths and names: a code span, which nothing inside can end. */
+function code(text, maxLength = 300) {
+    const ascii = (0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .toAscii */ .Vb)(text, maxLength).trim();
+    if (ascii === '')
+        return '-';
+    return (/[`|\\]|::|##\[/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``);
+}
+/** A command to copy, in a fence that nothing inside can close. One that a runner would obey is not shown. */
+function commandBlock(command, indent = '') {
+    return commandsBlock([command], indent);
+}
+/** Commands to copy together, in their order: all of them or none. */
+function commandsBlock(commands, indent = '') {
+    if (!commands.every((command) => (0,_render_js__WEBPACK_IMPORTED_MODULE_0__/* .isCopyable */ .Yt)(command) && !/^::|##\[/.test(command)))
+        return `${indent}${_render_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_NOT_SHOWN */ .S5}`;
+    const longestRun = Math.max(2, ...(commands.join('\n').match(/`+/g) ?? []).map(({ length }) => length));
+    const fence = '`'.repeat(longestRun + 1);
+    return [`${fence}sh`, ...commands, fence].map((line) => `${indent}${line}`).join('\n');
+}
+/** Constants of this code, icons among them. Takes no text that is only known when it runs. */
+const ours = (words) => words;
+/** Our words around rendered text. */
+const md = (words, ...values) => String.raw({ raw: words }, ...values);
+const joinMarkdown = (parts, separator = '\n') => parts.join(separator);
+const table = (header, rows) => (0,markdown_table__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Q)([header, ...rows], { alignDelimiters: false });
+/** Folded away until asked for. The title is HTML to the parser, which `prose` is safe in as well. */
+const details = (title, body) => md `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+
+
+/***/ }),
+
+/***/ 31448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4270,7 +5394,6 @@ function redactValue(value, redact, kept) {
 /* harmony export */   s$: () => (/* binding */ jsonText),
 /* harmony export */   xr: () => (/* binding */ annotationText)
 /* harmony export */ });
-/* unused harmony exports jsonEscape, MAX_LOG_LENGTH, MAX_ANNOTATION_LENGTH */
 const SHORT_ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /** One UTF-16 unit as JSON escapes it: a line break as `\n`, a zero-width space as `\u200b`. */
 const jsonEscape = (unit) => SHORT_ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -4322,128 +5445,251 @@ function jsonText(value) {
 
 /***/ }),
 
-/***/ 5447:
+/***/ 39508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Gc: () => (/* binding */ renderMarkdown),
-  Br: () => (/* binding */ renderSummary)
+  nd: () => (/* binding */ prettyRollback),
+  PW: () => (/* binding */ renderRollbackFile),
+  jA: () => (/* binding */ rollbackCard)
+});
+
+// EXTERNAL MODULE: ./lib/modes.js
+var modes = __webpack_require__(32383);
+// EXTERNAL MODULE: ./lib/report/fit.js
+var fit = __webpack_require__(91017);
+// EXTERNAL MODULE: ./lib/report/render.js
+var render = __webpack_require__(31448);
+// EXTERNAL MODULE: ./lib/report/render-markdown.js
+var render_markdown = __webpack_require__(42244);
+// EXTERNAL MODULE: ./lib/time.js
+var time = __webpack_require__(86146);
+;// CONCATENATED MODULE: ./lib/report/rollback-steps.js
+
+const SHAPES = {
+    instance: /^i-[0-9a-f]{8,17}$/,
+    volume: /^vol-[0-9a-f]{8,17}$/,
+    snapshot: /^snap-[0-9a-f]{8,17}$/,
+    region: /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/,
+    zone: /^[a-z]{2}(-[a-z]+)+-\d{1,2}(-[a-z0-9]+){0,4}[a-z]?$/,
+    device: /^(\/dev\/)?(sd|hd|xvd|nvme)[a-z0-9]{1,8}$/,
+    path: /^(?!.*\/\.\.(\/|$))\/[A-Za-z0-9_./-]+$/,
+    word: /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/,
+    tag: /^prod-pre-maintenance-\d{4}-\d{2}-\d{2}(\.\d{1,4})?$/,
+};
+const fits = (shape, text) => text !== undefined && SHAPES[shape].test(text);
+const leftOut = (what) => `Left out: ${what}.`;
+/** The whole card of one target, the smallest repair first. */
+function rollbackSteps({ region }, plan) {
+    return [onHost(plan, region), onlyCode(plan), onlyDatabase(plan), ...everything(plan, region)].filter(({ words, commands }) => words.length + commands.length > 0);
+}
+function onHost({ instanceId, databases, checkout }, region) {
+    const title = 'For code or database: a shell on the host';
+    if (databases.length + checkout.paths.length === 0)
+        return { title, words: [], commands: [] };
+    return fits('instance', instanceId) && fits('region', region)
+        ? { title, words: [], commands: [`aws ssm start-session --target ${instanceId} --region ${region}`] }
+        : { title, words: [leftOut('the command, for the instance or the Region has an odd name')], commands: [] };
+}
+function onlyCode({ checkout: { paths, tag } }) {
+    const title = 'Only the code, on the host';
+    if (paths.length === 0)
+        return { title, words: [], commands: [] };
+    if (!fits('tag', tag))
+        return { title, words: [leftOut('no maintenance tag of this commit is known')], commands: [] };
+    const commands = paths.flatMap((path) => fits('path', path) ? `git -C ${path} fetch origin tag ${tag} && git -C ${path} checkout ${tag}` : []);
+    const odd = paths.length > commands.length ? [leftOut('a path that cannot be written safely in a command')] : [];
+    return { title, words: odd, commands };
+}
+function onlyDatabase({ databases }) {
+    const restores = databases.map((database) => ({ database, command: restoreOf(database) }));
+    const made = restores.flatMap(({ database, command }) => command === undefined || database.finishedAt === undefined
+        ? []
+        : [`What was written to ${database.name} after ${(0,time/* toIso */.tK)(database.finishedAt)} is lost.`]);
+    return {
+        title: 'Only the database, on the host',
+        words: [
+            ...(made.length > 0 ? ['Stop what writes to it, and take a dump of its present state first.', ...made] : []),
+            ...restores.flatMap(({ database: { name, dump }, command }) => {
+                if (command !== undefined)
+                    return [];
+                return [
+                    leftOut(dump === undefined
+                        ? `no dump of ${name} is known to be whole`
+                        : `${name}, whose dump ${dump} cannot be written safely in a command`),
+                ];
+            }),
+        ],
+        commands: restores.flatMap(({ command }) => command ?? []),
+    };
+}
+function restoreOf({ name, defaultsFile, dump }) {
+    if (!fits('word', name) || !fits('path', defaultsFile) || !fits('path', dump))
+        return undefined;
+    const open = dump.endsWith('.gz') ? `gunzip < ${dump}` : dump.endsWith('.zst') ? `zstd -dc < ${dump}` : `cat ${dump}`;
+    // A stream that is cut must not pass for one that ended.
+    return `sudo bash -o pipefail -c '${open} | mysql --defaults-file=${defaultsFile} ${name}'`;
+}
+function everything(plan, region) {
+    const { instanceId, availabilityZone: zone, volumes, sameMoment } = plan;
+    const title = 'Everything: the volumes as they were';
+    if (!fits('instance', instanceId) || !fits('region', region) || !fits('zone', zone) || !zone.startsWith(region))
+        return [{ title, words: [leftOut('the instance, its zone or the Region has an odd name')], commands: [] }];
+    const swaps = volumes.flatMap((volume, index) => swapOf(volume, index + 1) ?? []);
+    const missing = volumes.filter((volume, index) => swapOf(volume, index + 1) === undefined);
+    if (swaps.length === 0 || missing.length > 0) {
+        // Half of the volumes back is a machine that never was.
+        const ids = missing.map(({ volumeId }) => volumeId).join(', ') || 'any volume';
+        return [{ title, words: [leftOut(`no usable snapshot, or no device, is known of ${ids}`)], commands: [] }];
+    }
+    const at = `--region ${region}`;
+    const instance = `--instance-ids ${instanceId} ${at}`;
+    const every = swaps.map(({ made }) => made).join(' ');
+    return [
+        {
+            title: `${title}. First make the new ones; nothing changes yet`,
+            words: [
+                'Takes 15 to 30 minutes (runbook 7.1). The first reads of a new volume are slow.',
+                ...volumes.flatMap(({ volumeId, snapshotId, startedAt }) => startedAt === undefined
+                    ? []
+                    : [`${volumeId} goes back to ${(0,time/* toIso */.tK)(startedAt)} (${snapshotId}); what was written later is lost.`]),
+                ...(sameMoment ? [] : ['These snapshots did not start together: they are no single state of the machine.']),
+                'If the old volumes had more than the base speed of gp3, add --iops and --throughput. Give the new ones the tags of the old: schedules find volumes by their tags.',
+            ],
+            commands: [
+                ...swaps.map(({ name, snapshotId }) => `${name}=$(aws ec2 create-volume --snapshot-id ${snapshotId} --availability-zone ${zone} --volume-type gp3 ${at} --query VolumeId --output text)`),
+                `aws ec2 wait volume-available --volume-ids ${every} ${at}`,
+            ],
+        },
+        {
+            title: 'Stop the instance: a root volume cannot be taken from one that runs',
+            words: ['An instance store loses what it holds. An address that is not an Elastic IP changes.'],
+            commands: [`: ${every} && aws ec2 stop-instances ${instance}`, `aws ec2 wait instance-stopped ${instance}`],
+        },
+        {
+            title: 'Change the volumes, each at the device where the old one was',
+            words: ['Keep the old volumes until all is well: they are the way back from here.'],
+            commands: swaps.flatMap(({ made, volumeId, device }) => [
+                `: ${made} && aws ec2 detach-volume --volume-id ${volumeId} ${at}`,
+                `aws ec2 wait volume-available --volume-ids ${volumeId} ${at}`,
+                `aws ec2 attach-volume --volume-id ${made} --instance-id ${instanceId} --device ${device} ${at}`,
+            ]),
+        },
+        {
+            title: 'Start it, and validate the services',
+            words: ['Does the site answer? Does the database answer, with the rows expected? Are the disks mounted?'],
+            commands: [
+                `aws ec2 wait volume-in-use --volume-ids ${every} ${at}`,
+                `aws ec2 start-instances ${instance}`,
+                `aws ec2 wait instance-status-ok ${instance}`,
+            ],
+        },
+    ];
+}
+function swapOf({ volumeId, device, snapshotId }, number) {
+    if (!fits('volume', volumeId) || !fits('device', device) || !fits('snapshot', snapshotId))
+        return undefined;
+    const name = `NEW_VOLUME_${number}`;
+    // Stops there when the new volume was never made.
+    return { volumeId, device, snapshotId, name, made: `"\${${name}:?make the new volumes first}"` };
+}
+
+// EXTERNAL MODULE: ./lib/report/terminal-text.js
+var terminal_text = __webpack_require__(2234);
+;// CONCATENATED MODULE: ./lib/report/rollback.js
+
+
+
+
+
+
+const cardsOf = (report) => modes/* modes */.nI[report.mode].repairs
+    ? report.targets.flatMap((target) => target.rollback === undefined ? [] : [{ target, steps: rollbackSteps(target, target.rollback) }])
+    : [];
+const INTRO = 'The smallest first: only the code, only the database, or everything. Take one, not all.';
+/** What must be said before anybody copies a command. */
+const warningsOf = ({ exitCode, rehearsal }) => [
+    ...(rehearsal ? ['REHEARSAL: these ids are of an embedded AWS.'] : []),
+    ...(exitCode === 0 ? [] : ['This run did not allow the change: what is missing above is missing here, too.']),
+];
+/** The commands that bring this very state back, folded away; undefined in a mode that only looks. */
+function rollbackCard(report, maxBytes = Number.POSITIVE_INFINITY) {
+    const cards = cardsOf(report);
+    if (cards.length === 0)
+        return undefined;
+    const shown = [];
+    let left = maxBytes - fit/* FRAME_BYTES */.Kr;
+    for (const card of cards) {
+        const part = (0,render_markdown/* details */.zH)((0,render_markdown.md) `How to bring ${(0,render_markdown/* prose */.CS)(card.target.name, 80)} back`, cardBody(report, card));
+        left -= (0,fit/* bytesOf */.$$)(part) + 2;
+        if (left < 0)
+            break;
+        shown.push(part);
+    }
+    return (0,render_markdown/* joinMarkdown */.UF)([
+        (0,render_markdown.md) `### Rollback card`,
+        ...shown,
+        ...(shown.length < cards.length ? [(0,fit/* leftOutLine */.uv)(cards.length - shown.length)] : []),
+    ], '\n\n');
+}
+/** The same as a page of its own, `backup-gate-rollback.md`: to be at hand when the site is down. */
+function renderRollbackFile(report) {
+    const cards = cardsOf(report);
+    if (cards.length === 0)
+        return undefined;
+    const pages = cards.map((card) => (0,render_markdown.md) `# How to bring ${(0,render_markdown/* prose */.CS)(card.target.name, 80)} back\n\n${cardBody(report, card)}`);
+    return (0,render_markdown.md) `${(0,render_markdown/* joinMarkdown */.UF)(pages, '\n\n')}\n`;
+}
+const cardBody = (report, { target, steps }) => (0,render_markdown/* joinMarkdown */.UF)([
+    (0,render_markdown.md) `Account ${(0,render_markdown/* code */.aY)(target.account, 20)}, ${(0,render_markdown/* code */.aY)(target.region, 40)}, instance ${(0,render_markdown/* code */.aY)(target.instanceId ?? '', 60)}. ${(0,render_markdown/* prose */.CS)(INTRO)}`,
+    ...warningsOf(report).map((words) => (0,render_markdown.md) `**${(0,render_markdown/* prose */.CS)(words)}**`),
+    ...steps.map((step, index) => (0,render_markdown/* joinMarkdown */.UF)([
+        (0,render_markdown.md) `**${index + 1}. ${(0,render_markdown/* prose */.CS)(step.title, 200)}**`,
+        ...(step.words.length === 0 ? [] : [(0,render_markdown/* joinMarkdown */.UF)(step.words.map((words) => (0,render_markdown.md) `- ${(0,render_markdown/* prose */.CS)(words)}`))]),
+        ...(step.commands.length === 0 ? [] : [(0,render_markdown/* commandsBlock */.Sm)(step.commands)]),
+    ], '\n\n')),
+], '\n\n');
+/** The same for a terminal. */
+function prettyRollback(report, { palette, columns }) {
+    return cardsOf(report).map(({ target, steps }) => [
+        palette.strong(`How to bring it back: ${(0,render/* logText */.kc)(target.name, 80)}`),
+        ...[INTRO, ...warningsOf(report)].map((words) => (0,terminal_text/* wrap */.LV)((0,render/* logText */.kc)(words), '  ', columns)),
+        ...steps.flatMap(({ title, words, commands }, index) => [
+            (0,terminal_text/* wrap */.LV)((0,render/* logText */.kc)(`${index + 1}. ${title}`), '  ', columns),
+            ...words.map((line) => (0,terminal_text/* wrap */.LV)((0,render/* logText */.kc)(line), '     ', columns)),
+            ...commands.map((command) => `    $ ${(0,render/* logCommand */.QW)(command) ?? `(${render/* COMMAND_NOT_SHOWN */.S5})`}`),
+        ]),
+    ].join('\n'));
+}
+
+
+/***/ }),
+
+/***/ 47697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderSummary)
 });
 
 // UNUSED EXPORTS: MAX_SUMMARY_BYTES
 
-// EXTERNAL MODULE: ./node_modules/markdown-table/index.js
-var markdown_table = __webpack_require__(3116);
-// EXTERNAL MODULE: ./lib/report/render.js
-var render = __webpack_require__(1448);
-;// CONCATENATED MODULE: ./lib/report/render-markdown.js
-
-
-// An element, not a zero-width character: it stops mentions, references and links, and copied text stays what it was.
-const BREAK = '<span></span>';
-const ENTITIES = {
-    '\\': '&#92;',
-    '`': '&#96;',
-    '*': '&#42;',
-    '~': '&#126;',
-    '|': '&#124;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '&': '&amp;',
-    '[': '&#91;',
-    ']': '&#93;',
-    '!': '&#33;',
-    $: '<span>&#36;</span>',
-    '@': `@${BREAK}`,
-};
-/**
- * Text from outside as words in a paragraph or a table cell. A character reference can never open a structure, so that is
- * how every character that could is written. A page may be printed too, so it holds no workflow command either.
- */
-function prose(text, maxLength = 600) {
-    const ascii = (0,render/* toAscii */.Vb)(text, maxLength).trim();
-    return ascii
-        .replace(/[\\`*~|<>&[\]!$@]/g, (character) => ENTITIES[character] ?? '')
-        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '&#95;')
-        .replace(/(?<!&)#(?=\w)/g, `#${BREAK}`)
-        .replace(/:(?=:|\/\/|[a-z0-9_+-]+:)/g, `:${BREAK}`)
-        .replace(/(www)\./gi, `$1${BREAK}.`)
-        .replace(/(GH-(?=\d)|mailto:|xmpp:)/gi, `$1${BREAK}`)
-        .replace(/^[#=+-]/, (first) => `&#${first.charCodeAt(0)};`)
-        .replace(/^(\d+)([.)])(?=\s|$)/, (_, number, mark) => `${number}&#${mark.charCodeAt(0)};`);
-}
-/** A figure with its unit, kept on one line of a cell. */
-const unbroken = (text) => prose(text, 60).replaceAll(' ', '&nbsp;');
-/** Ids, paths and names: a code span, which nothing inside can end. */
-function code(text, maxLength = 300) {
-    const ascii = (0,render/* toAscii */.Vb)(text, maxLength).trim();
-    if (ascii === '')
-        return '-';
-    return (/[`|\\]|::|##\[/.test(ascii) ? `<code>${prose(text, maxLength)}</code>` : `\`${ascii}\``);
-}
-/** A command to copy, in a fence that nothing inside can close. One that a runner would obey is not shown. */
-function commandBlock(command, indent = '') {
-    if (!(0,render/* isCopyable */.Yt)(command) || /^::|##\[/.test(command))
-        return `${indent}${render/* COMMAND_NOT_SHOWN */.S5}`;
-    const longestRun = Math.max(2, ...(command.match(/`+/g) ?? []).map(({ length }) => length));
-    const fence = '`'.repeat(longestRun + 1);
-    return `${indent}${fence}sh\n${indent}${command}\n${indent}${fence}`;
-}
-/** Constants of this code, icons among them. Takes no text that is only known when it runs. */
-const ours = (words) => words;
-/** Our words around rendered text. */
-const md = (words, ...values) => String.raw({ raw: words }, ...values);
-const joinMarkdown = (parts, separator = '\n') => parts.join(separator);
-const table = (header, rows) => (0,markdown_table/* markdownTable */.Q)([header, ...rows], { alignDelimiters: false });
-/** Folded away until asked for. The title is HTML to the parser, which `prose` is safe in as well. */
-const details = (title, body) => md `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-
-;// CONCATENATED MODULE: ./lib/report/fit.js
-
-const bytesOf = (text) => Buffer.byteLength(text);
-/** Renders items until the next would not fit, and says how many did not. What is not shown is not rendered either. */
-function fitItems(items, render, maxBytes) {
-    const kept = [];
-    let left = maxBytes;
-    for (const item of items) {
-        const part = render(item);
-        left -= typeof part === 'string' ? bytesOf(part) + 1 : bytesOf(part.join(' | ')) + 5;
-        if (left < 0)
-            break;
-        kept.push(part);
-    }
-    return { kept, leftOut: items.length - kept.length };
-}
-/** Says what is missing, so that a cut page is never read as a whole one. */
-const leftOutLine = (count) => md `**${count} more left out here**, because a job summary has a limit. All of it is in the JSON report.`;
-// What `leftOutLine` and the lines around a list may take.
-const FRAME_BYTES = 600;
-/** Lays the sections one under the other; what one does not use, the next may. */
-function fitSections(sections, maxBytes) {
-    const laid = [];
-    let left = maxBytes;
-    for (const section of sections) {
-        const part = section(left - 2);
-        if (part === undefined || part === '')
-            continue;
-        if (bytesOf(part) + 2 > left) {
-            laid.push(leftOutLine(1));
-            break;
-        }
-        laid.push(part);
-        left -= bytesOf(part) + 2;
-    }
-    return joinMarkdown(laid, '\n\n');
-}
-
+// EXTERNAL MODULE: ./lib/report/fit.js
+var fit = __webpack_require__(91017);
+// EXTERNAL MODULE: ./lib/report/render-markdown.js
+var render_markdown = __webpack_require__(42244);
+// EXTERNAL MODULE: ./lib/report/rollback.js + 1 modules
+var rollback = __webpack_require__(39508);
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 // EXTERNAL MODULE: ./lib/report/problems.js
-var problems = __webpack_require__(2284);
+var problems = __webpack_require__(22284);
 // EXTERNAL MODULE: ./lib/report/words.js
-var report_words = __webpack_require__(8191);
+var report_words = __webpack_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
 
 
@@ -4481,17 +5727,17 @@ const inWords = (key) => key
 /** Everything that the first screen leaves out, folded away. */
 const detailSections = (report) => [
     (left) => folded(countsLine(report), CHECK_HEADER, (0,problems/* verdictsOnce */.K3)(report), checkRow, left / 2),
-    (left) => folded(md `Timeline`, TIME_HEADER, timelineOf(report), momentRow(report), left / 3),
-    (left) => folded(md `Evidence`, EVIDENCE_HEADER, evidenceOf(report), evidenceRow, left / 2),
-    (left) => folded(md `Changes made`, STEP_HEADER, report.steps, stepRow, left / 2),
-    () => details(md `About this run`, about(report)),
+    (left) => folded((0,render_markdown.md) `Timeline`, TIME_HEADER, timelineOf(report), momentRow(report), left / 3),
+    (left) => folded((0,render_markdown.md) `Evidence`, EVIDENCE_HEADER, evidenceOf(report), evidenceRow, left / 2),
+    (left) => folded((0,render_markdown.md) `Changes made`, STEP_HEADER, report.steps, stepRow, left / 2),
+    () => (0,render_markdown/* details */.zH)((0,render_markdown.md) `About this run`, about(report)),
 ];
 function folded(title, header, items, render, maxBytes) {
     if (items.length === 0)
         return undefined;
-    const { kept, leftOut } = fitItems(items, render, maxBytes - FRAME_BYTES);
-    const remark = leftOut > 0 ? [leftOutLine(leftOut)] : [];
-    return details(title, joinMarkdown([table(header, kept), ...remark], '\n\n'));
+    const { kept, leftOut } = (0,fit/* fitItems */.Yf)(items, render, maxBytes - fit/* FRAME_BYTES */.Kr);
+    const remark = leftOut > 0 ? [(0,fit/* leftOutLine */.uv)(leftOut)] : [];
+    return (0,render_markdown/* details */.zH)(title, (0,render_markdown/* joinMarkdown */.UF)([(0,render_markdown/* table */.tp)(header, kept), ...remark], '\n\n'));
 }
 const ORDER = ['fail', 'unknown', 'pass', 'not-applicable'];
 function countsLine(report) {
@@ -4501,63 +5747,63 @@ function countsLine(report) {
         count: all.filter(({ verdict }) => verdict.status === status).length,
     })).filter(({ count }) => count > 0);
     const words = counts.map(({ status, count }) => `${count} ${report_words/* statusWords */.o7[status].plain}`).join(', ');
-    return md `All checks: ${prose(words)}`;
+    return (0,render_markdown.md) `All checks: ${(0,render_markdown/* prose */.CS)(words)}`;
 }
-const CHECK_HEADER = [md `Result`, md `About`, md `Check`, md `What was seen`, md `Runbook`];
+const CHECK_HEADER = [(0,render_markdown.md) `Result`, (0,render_markdown.md) `About`, (0,render_markdown.md) `Check`, (0,render_markdown.md) `What was seen`, (0,render_markdown.md) `Runbook`];
 const checkRow = ({ about, verdict }) => [
-    ours(report_words/* statusWords */.o7[verdict.status][verdict.enforcement]),
-    prose(about, 80),
-    code(verdict.check, 80),
-    md `**${prose((0,problems/* titleOf */.Gg)(verdict), 200)}**<br>${prose(verdict.summary, 400)}`,
-    prose(verdict.runbook.join(', ') || '-', 60),
+    (0,render_markdown/* ours */.Od)(report_words/* statusWords */.o7[verdict.status][verdict.enforcement]),
+    (0,render_markdown/* prose */.CS)(about, 80),
+    (0,render_markdown/* code */.aY)(verdict.check, 80),
+    (0,render_markdown.md) `**${(0,render_markdown/* prose */.CS)((0,problems/* titleOf */.Gg)(verdict), 200)}**<br>${(0,render_markdown/* prose */.CS)(verdict.summary, 400)}`,
+    (0,render_markdown/* prose */.CS)(verdict.runbook.join(', ') || '-', 60),
 ];
-const TIME_HEADER = [md `When (UTC)`, md `Before the verdict`, md `What`, md `About`];
+const TIME_HEADER = [(0,render_markdown.md) `When (UTC)`, (0,render_markdown.md) `Before the verdict`, (0,render_markdown.md) `What`, (0,render_markdown.md) `About`];
 const momentRow = ({ targets }) => ({ at, what, about }) => {
     const judgedAt = targets.find(({ name }) => name === about)?.judgedAt;
     const before = judgedAt === undefined ? 0 : (0,time/* secondsBetween */.O1)(at, judgedAt);
     return [
-        code((0,time/* toIso */.tK)(at)),
-        before <= 0 ? md `-` : unbroken((0,time/* formatDuration */.a3)(before)),
-        prose(what, 200),
-        prose(about, 80),
+        (0,render_markdown/* code */.aY)((0,time/* toIso */.tK)(at)),
+        before <= 0 ? (0,render_markdown.md) `-` : (0,render_markdown/* unbroken */.D_)((0,time/* formatDuration */.a3)(before)),
+        (0,render_markdown/* prose */.CS)(what, 200),
+        (0,render_markdown/* prose */.CS)(about, 80),
     ];
 };
-const EVIDENCE_HEADER = [md `Check`, md `About`, md `Name`, md `Value`];
+const EVIDENCE_HEADER = [(0,render_markdown.md) `Check`, (0,render_markdown.md) `About`, (0,render_markdown.md) `Name`, (0,render_markdown.md) `Value`];
 const evidenceOf = (report) => (0,problems/* verdictsOnce */.K3)(report).flatMap(({ about, verdict: { check, details: parts } }) => parts.flatMap(({ subject, evidence }) => Object.entries(evidence).map(([name, value]) => ({ check, about, subject, name, value }))));
 const evidenceRow = ({ check, about, subject, name, value }) => [
-    code(check, 80),
-    md `${prose(about, 80)} ${code(subject, 120)}`,
-    prose(name, 80),
-    code(String(value), 300),
+    (0,render_markdown/* code */.aY)(check, 80),
+    (0,render_markdown.md) `${(0,render_markdown/* prose */.CS)(about, 80)} ${(0,render_markdown/* code */.aY)(subject, 120)}`,
+    (0,render_markdown/* prose */.CS)(name, 80),
+    (0,render_markdown/* code */.aY)(String(value), 300),
 ];
-const STEP_HEADER = [md `Change`, md `Outcome`, md `Finished`, md `What`];
+const STEP_HEADER = [(0,render_markdown.md) `Change`, (0,render_markdown.md) `Outcome`, (0,render_markdown.md) `Finished`, (0,render_markdown.md) `What`];
 const stepRow = ({ step, outcome, finishedAt, summary }) => [
-    prose(step.action, 40),
-    prose(outcome, 20),
-    code((0,time/* toIso */.tK)(finishedAt)),
-    prose(summary, 300),
+    (0,render_markdown/* prose */.CS)(step.action, 40),
+    (0,render_markdown/* prose */.CS)(outcome, 20),
+    (0,render_markdown/* code */.aY)((0,time/* toIso */.tK)(finishedAt)),
+    (0,render_markdown/* prose */.CS)(summary, 300),
 ];
 const MAX_TARGETS = 20;
 function about(report) {
     const { targets, policy, startedAt, finishedAt, validUntil } = report;
     const requests = targets.reduce((sum, target) => sum + target.requests.length, 0);
-    const duration = prose((0,time/* formatDuration */.a3)((0,time/* secondsBetween */.O1)(startedAt, finishedAt)));
+    const duration = (0,render_markdown/* prose */.CS)((0,time/* formatDuration */.a3)((0,time/* secondsBetween */.O1)(startedAt, finishedAt)));
     const lines = [
-        md `backup-gate ${code(report.actionVersion, 40)}, report schema ${report.schemaVersion}`,
-        md `Ran from ${code((0,time/* toIso */.tK)(startedAt))} for ${duration}`,
-        validUntil && md `The evidence holds until ${code((0,time/* toIso */.tK)(validUntil))}`,
+        (0,render_markdown.md) `backup-gate ${(0,render_markdown/* code */.aY)(report.actionVersion, 40)}, report schema ${report.schemaVersion}`,
+        (0,render_markdown.md) `Ran from ${(0,render_markdown/* code */.aY)((0,time/* toIso */.tK)(startedAt))} for ${duration}`,
+        validUntil && (0,render_markdown.md) `The evidence holds until ${(0,render_markdown/* code */.aY)((0,time/* toIso */.tK)(validUntil))}`,
         policy &&
-            md `Policy ${code(policy.path, 200)}, SHA-256 ${code(policy.digest, 80)}, time zone ${code(policy.timezone, 60)}`,
-        report.repository === undefined ? undefined : md `Repository ${code(report.repository, 150)}`,
-        report.commit === undefined ? undefined : md `Commit ${code(report.commit, 60)}`,
-        report.runUrl === undefined ? undefined : md `Run ${code(report.runUrl, 300)}`,
-        md `Rests on ${prose((0,report_words/* plural */.LS)(requests, 'AWS answer'))} (request ids in the JSON report)`,
-        targets.length > MAX_TARGETS ? md `${targets.length} targets, of which the first ${MAX_TARGETS}:` : undefined,
+            (0,render_markdown.md) `Policy ${(0,render_markdown/* code */.aY)(policy.path, 200)}, SHA-256 ${(0,render_markdown/* code */.aY)(policy.digest, 80)}, time zone ${(0,render_markdown/* code */.aY)(policy.timezone, 60)}`,
+        report.repository === undefined ? undefined : (0,render_markdown.md) `Repository ${(0,render_markdown/* code */.aY)(report.repository, 150)}`,
+        report.commit === undefined ? undefined : (0,render_markdown.md) `Commit ${(0,render_markdown/* code */.aY)(report.commit, 60)}`,
+        report.runUrl === undefined ? undefined : (0,render_markdown.md) `Run ${(0,render_markdown/* code */.aY)(report.runUrl, 300)}`,
+        (0,render_markdown.md) `Rests on ${(0,render_markdown/* prose */.CS)((0,report_words/* plural */.LS)(requests, 'AWS answer'))} (request ids in the JSON report)`,
+        targets.length > MAX_TARGETS ? (0,render_markdown.md) `${targets.length} targets, of which the first ${MAX_TARGETS}:` : undefined,
         ...targets
             .slice(0, MAX_TARGETS)
-            .map(({ name, account, region, instanceId }) => md `Target ${code(name, 80)}: account ${code(account, 20)}, ${code(region, 40)}, ${code(instanceId ?? 'instance not known', 60)}`),
+            .map(({ name, account, region, instanceId }) => (0,render_markdown.md) `Target ${(0,render_markdown/* code */.aY)(name, 80)}: account ${(0,render_markdown/* code */.aY)(account, 20)}, ${(0,render_markdown/* code */.aY)(region, 40)}, ${(0,render_markdown/* code */.aY)(instanceId ?? 'instance not known', 60)}`),
     ];
-    return joinMarkdown(lines.filter((line) => line !== undefined).map((line) => md `- ${line}`));
+    return (0,render_markdown/* joinMarkdown */.UF)(lines.filter((line) => line !== undefined).map((line) => (0,render_markdown.md) `- ${line}`));
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary-problems.js
@@ -4567,38 +5813,38 @@ function about(report) {
 
 /** One entry per problem, worst first: what, where, seen and expected, and the command that repairs it. */
 function problemSection(report, maxBytes) {
-    return list(md `### What to do`, (0,problems/* problemsOf */.GW)(report), problemItem, maxBytes);
+    return list((0,render_markdown.md) `### What to do`, (0,problems/* problemsOf */.GW)(report), problemItem, maxBytes);
 }
 /** What was wrong with the request itself. */
-const requestSection = ({ problems }, maxBytes) => list(md `### What is wrong with the request`, problems, requestItem, maxBytes);
+const requestSection = ({ problems }, maxBytes) => list((0,render_markdown.md) `### What is wrong with the request`, problems, requestItem, maxBytes);
 function list(heading, items, render, maxBytes) {
     if (items.length === 0)
         return undefined;
-    const { kept, leftOut } = fitItems(items, render, maxBytes - FRAME_BYTES - bytesOf(heading));
-    const remark = leftOut > 0 ? [md ``, leftOutLine(leftOut)] : [];
-    return joinMarkdown([heading, md ``, ...kept, ...remark]);
+    const { kept, leftOut } = (0,fit/* fitItems */.Yf)(items, render, maxBytes - fit/* FRAME_BYTES */.Kr - (0,fit/* bytesOf */.$$)(heading));
+    const remark = leftOut > 0 ? [(0,render_markdown.md) ``, (0,fit/* leftOutLine */.uv)(leftOut)] : [];
+    return (0,render_markdown/* joinMarkdown */.UF)([heading, (0,render_markdown.md) ``, ...kept, ...remark]);
 }
 const requestItem = ({ message, location }) => location === undefined
-    ? md `- ${prose(message)}`
-    : md `- ${code(`${location.file}:${location.line}:${location.column}`)} ${prose(message)}`;
+    ? (0,render_markdown.md) `- ${(0,render_markdown/* prose */.CS)(message)}`
+    : (0,render_markdown.md) `- ${(0,render_markdown/* code */.aY)(`${location.file}:${location.line}:${location.column}`)} ${(0,render_markdown/* prose */.CS)(message)}`;
 const MAX_DETAILS = 5;
 const MAX_COMMANDS = 3;
 const MAX_CHECKS = 40;
 function problemItem(problem) {
     const { about, verdict, checks } = problem;
     const { status, enforcement, summary, remedy } = verdict;
-    const ids = joinMarkdown(checks.slice(0, MAX_CHECKS).map((check) => code(check, 80)), ', ');
-    const label = ours(report_words/* statusWords */.o7[status][enforcement]);
+    const ids = (0,render_markdown/* joinMarkdown */.UF)(checks.slice(0, MAX_CHECKS).map((check) => (0,render_markdown/* code */.aY)(check, 80)), ', ');
+    const label = (0,render_markdown/* ours */.Od)(report_words/* statusWords */.o7[status][enforcement]);
     const details = (0,problems/* decisiveDetails */.hl)(verdict);
     const commands = (0,problems/* commandsOf */.Kf)(verdict);
-    const shown = details.slice(0, MAX_DETAILS).map((detail) => md `  - ${prose((0,problems/* withSubject */.tX)(detail), 400)}`);
-    const more = details.length > MAX_DETAILS ? [md `  - and ${details.length - MAX_DETAILS} more, in the JSON report`] : [];
-    return joinMarkdown([
-        md `- **${label}: ${prose((0,problems/* titleOfProblem */.Vd)(problem), 200)}** (${ids}, ${prose(about, 120)})`,
-        ...(details.length > 1 ? [...shown, ...more] : [md ``, md `  ${prose(summary)}`]),
-        ...(remedy === undefined ? [] : [md ``, md `  Repair: ${prose(remedy.text)}`]),
-        ...commands.slice(0, MAX_COMMANDS).flatMap((command) => [md ``, commandBlock(command, '  ')]),
-        md ``,
+    const shown = details.slice(0, MAX_DETAILS).map((detail) => (0,render_markdown.md) `  - ${(0,render_markdown/* prose */.CS)((0,problems/* withSubject */.tX)(detail), 400)}`);
+    const more = details.length > MAX_DETAILS ? [(0,render_markdown.md) `  - and ${details.length - MAX_DETAILS} more, in the JSON report`] : [];
+    return (0,render_markdown/* joinMarkdown */.UF)([
+        (0,render_markdown.md) `- **${label}: ${(0,render_markdown/* prose */.CS)((0,problems/* titleOfProblem */.Vd)(problem), 200)}** (${ids}, ${(0,render_markdown/* prose */.CS)(about, 120)})`,
+        ...(details.length > 1 ? [...shown, ...more] : [(0,render_markdown.md) ``, (0,render_markdown.md) `  ${(0,render_markdown/* prose */.CS)(summary)}`]),
+        ...(remedy === undefined ? [] : [(0,render_markdown.md) ``, (0,render_markdown.md) `  Repair: ${(0,render_markdown/* prose */.CS)(remedy.text)}`]),
+        ...commands.slice(0, MAX_COMMANDS).flatMap((command) => [(0,render_markdown.md) ``, (0,render_markdown/* commandBlock */.L)(command, '  ')]),
+        (0,render_markdown.md) ``,
     ]);
 }
 
@@ -4607,45 +5853,46 @@ function problemItem(problem) {
 
 
 
-const HEADER = [md `Target`, md `Layer`, md `Of`, md `Newest`, md `Age`, md `Limit`, md `Size`];
+const HEADER = [(0,render_markdown.md) `Target`, (0,render_markdown.md) `Layer`, (0,render_markdown.md) `Of`, (0,render_markdown.md) `Newest`, (0,render_markdown.md) `Age`, (0,render_markdown.md) `Limit`, (0,render_markdown.md) `Size`];
 /** What could be brought back, and how old it is. */
 function protectionSection({ targets }, maxBytes) {
     const rows = targets.flatMap((target) => target.protection.map((row) => ({ target, row })));
     if (rows.length === 0)
         return undefined;
-    const { kept, leftOut } = fitItems(rows, protectionRow, maxBytes - FRAME_BYTES);
-    return joinMarkdown([
-        md `### What could be brought back`,
-        md ``,
-        table(HEADER, kept),
-        ...(leftOut > 0 ? [md ``, leftOutLine(leftOut)] : []),
+    const { kept, leftOut } = (0,fit/* fitItems */.Yf)(rows, protectionRow, maxBytes - fit/* FRAME_BYTES */.Kr);
+    return (0,render_markdown/* joinMarkdown */.UF)([
+        (0,render_markdown.md) `### What could be brought back`,
+        (0,render_markdown.md) ``,
+        (0,render_markdown/* table */.tp)(HEADER, kept),
+        ...(leftOut > 0 ? [(0,render_markdown.md) ``, (0,fit/* leftOutLine */.uv)(leftOut)] : []),
     ]);
 }
 function protectionRow({ target, row, }) {
     const { name, judgedAt } = target;
     const { layer, subject, id, takenAt, sizeBytes, limitSeconds } = row;
     return [
-        prose(name, 80),
-        ours(report_words/* layerWords */.HS[layer]),
-        code(subject, 120),
-        id === undefined ? md `**none**` : code(id, 160),
+        (0,render_markdown/* prose */.CS)(name, 80),
+        (0,render_markdown/* ours */.Od)(report_words/* layerWords */.HS[layer]),
+        (0,render_markdown/* code */.aY)(subject, 120),
+        id === undefined ? (0,render_markdown.md) `**none**` : (0,render_markdown/* code */.aY)(id, 160),
         ageCell(takenAt, judgedAt, limitSeconds),
-        limitSeconds === undefined ? md `-` : unbroken((0,time/* formatDuration */.a3)(limitSeconds)),
-        sizeBytes === undefined ? md `-` : unbroken((0,report_words/* formatBytes */.z3)(sizeBytes)),
+        limitSeconds === undefined ? (0,render_markdown.md) `-` : (0,render_markdown/* unbroken */.D_)((0,time/* formatDuration */.a3)(limitSeconds)),
+        sizeBytes === undefined ? (0,render_markdown.md) `-` : (0,render_markdown/* unbroken */.D_)((0,report_words/* formatBytes */.z3)(sizeBytes)),
     ];
 }
 function ageCell(takenAt, now, limitSeconds) {
     if (takenAt === undefined)
-        return md `-`;
+        return (0,render_markdown.md) `-`;
     // Without AWS's clock there is no age, only the instant: the runner's clock is no witness.
     if (now === undefined)
-        return code((0,time/* toIso */.tK)(takenAt));
+        return (0,render_markdown/* code */.aY)((0,time/* toIso */.tK)(takenAt));
     const seconds = (0,time/* secondsBetween */.O1)(takenAt, now);
-    const age = unbroken((0,time/* formatDuration */.a3)(seconds));
-    return limitSeconds !== undefined && seconds > limitSeconds ? md `${ours('⚠️')} **${age}, over the limit**` : age;
+    const age = (0,render_markdown/* unbroken */.D_)((0,time/* formatDuration */.a3)(seconds));
+    return limitSeconds !== undefined && seconds > limitSeconds ? (0,render_markdown.md) `${(0,render_markdown/* ours */.Od)('⚠️')} **${age}, over the limit**` : age;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
+
 
 
 
@@ -4661,12 +5908,11 @@ function renderSummary(report) {
         (left) => requestSection(report, left / 4),
         (left) => problemSection(report, left / 2),
         (left) => protectionSection(report, left / 2),
+        (left) => (0,rollback/* rollbackCard */.jA)(report, left / 2),
         ...detailSections(report),
     ];
-    return md `${fitSections(sections, MAX_SUMMARY_BYTES - 1)}\n`;
+    return (0,render_markdown.md) `${(0,fit/* fitSections */.WK)(sections, MAX_SUMMARY_BYTES - 1)}\n`;
 }
-/** The same page, for `--format markdown` and for comments. */
-const renderMarkdown = renderSummary;
 const ALERTS = {
     0: 'TIP',
     1: 'CAUTION',
@@ -4680,20 +5926,52 @@ function banner(report) {
     const { word } = report_words/* verdictWords */.L2[exitCode];
     // Green is for production only: what a rehearsal allows, it does not allow.
     const alert = rehearsal && exitCode === 0 ? 'NOTE' : ALERTS[exitCode];
-    return joinMarkdown([
-        md `## Backup ${ours(mode)}: ${ours(word)}${ours(rehearsal ? ' (REHEARSAL)' : '')}`,
-        md ``,
-        md `> [!${ours(alert)}]`,
-        md `> **${prose(headline)}**`,
-        ...(change === undefined ? [] : [md `>`, md `> Change: **${prose(change, 80)}**`]),
-        ...(rehearsal ? [md `>`, md `> **REHEARSAL** on an embedded AWS: this proves nothing about production.`] : []),
+    return (0,render_markdown/* joinMarkdown */.UF)([
+        (0,render_markdown.md) `## Backup ${(0,render_markdown/* ours */.Od)(mode)}: ${(0,render_markdown/* ours */.Od)(word)}${(0,render_markdown/* ours */.Od)(rehearsal ? ' (REHEARSAL)' : '')}`,
+        (0,render_markdown.md) ``,
+        (0,render_markdown.md) `> [!${(0,render_markdown/* ours */.Od)(alert)}]`,
+        (0,render_markdown.md) `> **${(0,render_markdown/* prose */.CS)(headline)}**`,
+        ...(change === undefined ? [] : [(0,render_markdown.md) `>`, (0,render_markdown.md) `> Change: **${(0,render_markdown/* prose */.CS)(change, 80)}**`]),
+        ...(rehearsal ? [(0,render_markdown.md) `>`, (0,render_markdown.md) `> **REHEARSAL** on an embedded AWS: this proves nothing about production.`] : []),
     ]);
 }
 
 
 /***/ }),
 
-/***/ 8191:
+/***/ 2234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iq: () => (/* binding */ symbols),
+/* harmony export */   LV: () => (/* binding */ wrap)
+/* harmony export */ });
+/* unused harmony export plainPalette */
+const same = (text) => text;
+const plainPalette = { good: same, bad: same, unsure: same, strong: same, faint: same };
+const symbols = {
+    unicode: { good: '✔', bad: '✖', unsure: '?', none: '·' },
+    ascii: { good: '+', bad: 'x', unsure: '?', none: '-' },
+};
+/** Breaks between words, never within one, so that ids and paths stay whole. */
+function wrap(text, indent, columns) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.pop();
+        if (last === undefined)
+            lines.push(word);
+        else if (indent.length + last.length + 1 + word.length > columns)
+            lines.push(last, word);
+        else
+            lines.push(`${last} ${word}`);
+    }
+    return lines.map((line) => `${indent}${line}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 58191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4743,14 +6021,17 @@ const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one :
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ changeKinds)
+/* harmony export */   c: () => (/* binding */ changeKinds),
+/* harmony export */   m: () => (/* binding */ snapshotKinds)
 /* harmony export */ });
 const changeKinds = ['routine', 'os-upgrade', 'disk', 'stabilization'];
+/** A planned change, or one that cannot wait; both make the same, under another name. */
+const snapshotKinds = ['manual', 'emergency'];
 
 
 /***/ }),
 
-/***/ 6146:
+/***/ 86146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4838,7 +6119,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 4169:
+/***/ 14169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4850,7 +6131,7 @@ const untrusted = (text) => text;
 
 /***/ }),
 
-/***/ 3411:
+/***/ 13411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

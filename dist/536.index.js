@@ -1,8 +1,8 @@
-export const id = 96;
-export const ids = [96];
+export const id = 536;
+export const ids = [536];
 export const modules = {
 
-/***/ 5096:
+/***/ 91536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/untrusted.js
-var untrusted = __webpack_require__(4169);
+var untrusted = __webpack_require__(14169);
 ;// CONCATENATED MODULE: ./lib/adapters/git/objects.js
 
 const isObjectId = (text) => /^[0-9a-f]{40}$/.test(text);
@@ -78,31 +78,50 @@ function isEnvFile(path) {
     return ENV_NAME.test(name) && !EXAMPLE_WORD.test(name);
 }
 /**
- * Looks through the index and every commit of `revisions`. Each parent of a merge is compared by itself and no side
+ * Looks through the index and every commit of every ref of the store and of HEAD. Each parent of a merge is compared by itself and no side
  * branch is skipped: a file that was added and taken away again between two merges is still in the history.
  */
-async function findEnvFiles(git, checkout, store, revisions) {
+async function findEnvFiles(git, checkout, store, head) {
     const index = records((await git({ args: ['ls-files', '-z'], place: checkout.own })).stdout);
+    const revisions = ['--all', head];
     const counted = await git({ args: ['rev-list', '--count', ...revisions, '--'], place: store });
     const commitsRead = Number(counted.stdout.toString('utf8').trim());
     if (!Number.isSafeInteger(commitsRead) || commitsRead === 0) {
         throw new errors/* PortError */.U('malformed', 'git rev-list: the history has no commit that could be read');
     }
+    const witness = await someFile(git, store, head);
     const log = await git({
         args: [
             ...['log', ...revisions, '--full-history', '-m', '--root', '--no-renames', '--diff-filter=A', '--no-color'],
             ...['--name-only', '-z', '--format=%x00%H'],
             ...['--', ':(top,icase,glob)**/.env*', ':(top,icase,glob)**/*.env'],
+            ...(witness === undefined ? [] : [`:(top,literal)${witness}`]),
         ],
         place: store,
     });
+    const added = parseLog(log.stdout);
+    if (witness !== undefined && !added.has(witness)) {
+        throw new errors/* PortError */.U('malformed', `git log: the history does not hold the coming of ${witness}, which HEAD has`);
+    }
     return {
         inIndex: index.filter(isEnvFile).map((path) => (0,untrusted/* untrusted */.b)(readable(path))),
-        inHistory: [...parseLog(log.stdout)]
+        inHistory: [...added]
             .filter(([path]) => isEnvFile(path))
             .map(([path, commit]) => ({ path: (0,untrusted/* untrusted */.b)(readable(path)), commit })),
         commitsRead,
     };
+}
+/**
+ * A file at the top of HEAD: the log must tell when it came. Without one, a log that says nothing could not be told from
+ * a history without any such file.
+ */
+async function someFile(git, store, head) {
+    const { stdout } = await git({ args: ['ls-tree', '-z', head], place: store });
+    const entries = records(stdout);
+    if (entries.length === 0)
+        throw new errors/* PortError */.U('malformed', 'git ls-tree: HEAD holds no file');
+    const file = entries.find((entry) => /^100[0-7]{3} blob [0-9a-f]{40}\t[\x20-\x7e]+$/.test(entry));
+    return file?.slice(file.indexOf('\t') + 1);
 }
 /** The commit that first added each path. The log comes newest first, so the last one named is the oldest. */
 function parseLog(output) {
@@ -131,6 +150,10 @@ function parseLog(output) {
     return first;
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./lib/facts/maintenance-tag.js
+var maintenance_tag = __webpack_require__(49769);
 ;// CONCATENATED MODULE: ./lib/adapters/git/remote-url.js
 
 // Not `name::address`, which starts a program of that name.
@@ -245,8 +268,305 @@ async function askRemote(git, address, token, name) {
 }
 const peeledId = ({ id, peeled }) => peeled ?? id;
 
+;// CONCATENATED MODULE: ./lib/adapters/git/failure.js
+
+const MAX_DETAIL_LENGTH = 300;
+/** git's own words on one line, without control characters and without the user part of any URL, cut to size. */
+function renderStderr(stderr) {
+    const line = stderr
+        .toString('utf8')
+        .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
+        .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/gi, '$1')
+        .trim();
+    return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
+}
+// git has one exit code for everything; only its words tell these apart. A wrong guess here changes a label, never a verdict.
+const patterns = [
+    [/could not read Username|Authentication failed|terminal prompts disabled|error: 401/i, 'credentials'],
+    [
+        /error: 403|Permission denied|Permission to .* denied to|Write access to repository not granted|marked as read only|rule violations|protected tag/i,
+        'access-denied',
+    ],
+    [/repository '.*' not found|does not appear to be a git repository|error: 404|not a git repository/i, 'not-found'],
+    [/Operation too slow|Operation timed out/i, 'timed-out'],
+    [/Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|error: 5\d\d/i, 'unreachable'],
+    [/transport '.*' not allowed|dubious ownership/i, 'refused'],
+];
+/** What a git command that failed becomes. `what` is the subcommand, never its arguments. */
+function gitFailure(what, exitCode, stderr) {
+    const words = renderStderr(stderr);
+    const code = patterns.find(([pattern]) => pattern.test(words))?.[1] ?? 'unexpected';
+    const ending = exitCode === null ? 'was ended by a signal' : `exited with ${exitCode}`;
+    return new errors/* PortError */.U(code, `git ${what} ${ending}${words === '' ? '' : `: ${words}`}`);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./lib/adapters/git/checkout.js
+
+
+
+
+
+const LOCK_TRIES = 6;
+const LOCK_PAUSE_MILLISECONDS = 250;
+/** The checkout that a folder belongs to: the nearest folder upward with a `.git` in it. */
+async function openCheckout(git, folder) {
+    const root = await nearestRoot(folder);
+    if (root === undefined)
+        throw new errors/* PortError */.U('not-found', 'the workspace is no git checkout (is actions/checkout missing?)');
+    return openAt(git, root);
+}
+/**
+ * The checkout whose top is this folder. The git folder is named to git outright, so a folder that belongs to somebody
+ * else (a container, root) needs no safe.directory, and no other repository is ever found instead.
+ */
+async function openAt(git, root) {
+    const own = { gitDir: (0,external_node_path_.join)(root, '.git'), workTree: root };
+    const { stdout } = await git({
+        args: [
+            'rev-parse',
+            '--path-format=absolute',
+            '--git-path',
+            'objects',
+            '--git-path',
+            'index.lock',
+            '--is-shallow-repository',
+        ],
+        place: own,
+    });
+    const [objects, lock, shallow, ...rest] = stdout.toString('utf8').trimEnd().split('\n');
+    if (objects === undefined || lock === undefined || rest.length > 0 || (shallow !== 'true' && shallow !== 'false')) {
+        throw new errors/* PortError */.U('malformed', 'git rev-parse: the answer is not the three lines asked for');
+    }
+    await waitForLock(lock);
+    return { root, own, head: await readHead(git, own), objects, shallow: shallow === 'true' };
+}
+async function readHead(git, place) {
+    const { stdout } = await git({ args: ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], place });
+    const head = stdout.toString('utf8').trim();
+    if (!isObjectId(head))
+        throw new errors/* PortError */.U('malformed', 'git rev-parse HEAD: the answer is no commit id of 40 hex digits');
+    return head;
+}
+async function nearestRoot(folder) {
+    if (await exists((0,external_node_path_.join)(folder, '.git')))
+        return folder;
+    const parent = (0,external_node_path_.dirname)(folder);
+    return parent === folder ? undefined : nearestRoot(parent);
+}
+// While another git is at work, what we would read is neither the old state nor the new one.
+async function waitForLock(lock) {
+    for (let tries = 0; await exists(lock); tries += 1) {
+        if (tries === LOCK_TRIES)
+            throw new errors/* PortError */.U('refused', 'index.lock exists: another git is at work here, or was killed and left it');
+        await (0,promises_.setTimeout)(LOCK_PAUSE_MILLISECONDS);
+    }
+}
+async function exists(path) {
+    try {
+        await (0,external_node_fs_promises_.lstat)(path);
+        return true;
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return false;
+        throw new errors/* PortError */.U('access-denied', `a path of the checkout cannot be read (${code ?? 'unknown error'})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/history.js
+
+
+
+
+
+
+const filters = { commits: 'tree:0', 'commits-and-trees': 'blob:none' };
+const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n';
+/**
+ * Fetches every branch and tag of a remote, with its whole history, into a bare store of its own. What the checkout
+ * believes of the remote, and how little it fetched, plays no part.
+ */
+async function fetchHistory(git, path, address, token, depth) {
+    await Promise.all([
+        (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
+        (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
+    ]);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), 'ref: refs/heads/none\n');
+    const place = { gitDir: path };
+    const fetch = async (filter) => {
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
+        const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
+        await git({
+            args: ['fetch', ...quiet, ...filter, '--', address.url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'],
+            place,
+            protocols: [address.protocol],
+            config: authorization(address, token),
+        });
+    };
+    try {
+        await fetch([`--filter=${filters[depth]}`]);
+    }
+    catch (error) {
+        // A tag of a file cannot be fetched with a filter: git then looks for the very file that it left out.
+        if (!(error instanceof errors/* PortError */.U) || error.code !== 'unexpected')
+            throw error;
+        await fetch([]);
+    }
+    // With the promise of the remote taken out, a missing object stays missing: servers hand out commits by id that are
+    // on no branch at all (those of forks), and such a commit must not appear here because somebody asked for it.
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
+    if (await exists((0,external_node_path_.join)(path, 'shallow'))) {
+        throw new errors/* PortError */.U('malformed', 'git fetch: the remote itself has a cut-off history; it cannot be completed');
+    }
+    return place;
+}
+/** True when a branch or tag of the store has the commit in its history. */
+async function reaches(git, store, commit) {
+    const [type] = await objectTypes(git, store, [commit]);
+    if (type !== 'commit')
+        return false;
+    const { stdout } = await git({ args: ['rev-list', '--max-count=1', commit, '--not', '--all'], place: store });
+    return stdout.length === 0;
+}
+/** Rejects unless every ref that the remote named has arrived: git leaves out, without a word, what it cannot complete. */
+async function requireRefs(git, store, names) {
+    const { stdout } = await git({ args: ['for-each-ref', '--format=%(refname)'], place: store });
+    const arrived = new Set(stdout.toString('latin1').split('\n'));
+    const missing = [...names].filter((name) => !arrived.has(name));
+    if (missing.length > 0) {
+        throw new errors/* PortError */.U('malformed', `git fetch: ${missing.length} branches or tags of the remote did not arrive whole`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/push-tag.js
+
+
+
+
+
+
+
+
+const TAGGER = 'backup-gate <backup-gate@users.noreply.github.com>';
+/** An update whose answer was lost may land a little later. */
+const SETTLE_SECONDS = [1, 3];
+/**
+ * Puts an annotated tag on the remote that counts. Sent once and never with force. Resolves when the remote has the tag at
+ * this commit, whoever put it there. What the session knew of the remote before is neither asked nor changed.
+ */
+async function pushTag(session, tag) {
+    const { name, commit } = tag;
+    // Nothing else is ever written to the remote.
+    if ((0,maintenance_tag/* dayOfTag */.s1)(name) === undefined)
+        throw new errors/* PortError */.U('refused', 'a name that is no maintenance tag is never pushed');
+    if (!isObjectId(commit))
+        throw new errors/* PortError */.U('malformed', 'the commit to tag is no id of 40 hex digits');
+    if (await isThere(session, tag))
+        return;
+    const { git, token, remote, newFolder } = session;
+    const { address } = await remote();
+    // A fresh one: git sends all that it believes the remote to lack, and branches have moved since the first look.
+    const store = await fetchHistory(git, await newFolder(), address, token, 'commits');
+    if (!(await reaches(git, store, commit))) {
+        throw new errors/* PortError */.U('not-found', `the remote has no branch or tag with the commit ${commit}: push it first`);
+    }
+    const failure = await send(session, store, await tagObject(session, store, tag), name);
+    if (failure === undefined)
+        return;
+    let unseen = '';
+    for (const seconds of [0, ...(isAnswer(failure) ? [] : SETTLE_SECONDS)]) {
+        await (0,promises_.setTimeout)(seconds * 1000);
+        try {
+            if (await isThere(session, tag))
+                return;
+            unseen = '';
+        }
+        catch (error) {
+            if (error instanceof errors/* PortError */.U && error.code === 'refused')
+                throw error;
+            unseen = `; whether the tag arrived could not be asked (${error instanceof Error ? error.message : String(error)})`;
+        }
+    }
+    throw new errors/* PortError */.U(failure.code, `${failure.message}${unseen}`, { cause: failure });
+}
+/** The remote said no. Anything else may also mean that its yes was lost. */
+const isAnswer = ({ code }) => ['refused', 'access-denied', 'credentials'].includes(code);
+/** Rejects when the name is taken by another commit. */
+async function isThere({ askAll }, { name, commit }) {
+    const found = (await askAll()).get(`refs/tags/${name}`);
+    if (found === undefined)
+        return false;
+    const at = peeledId(found);
+    if (at === commit)
+        return true;
+    throw new errors/* PortError */.U('refused', `the tag ${name} is on the remote already, at ${at} and not at ${commit}`);
+}
+async function tagObject({ git }, place, { name, commit, message, taggedAt }) {
+    const header = `object ${commit}\ntype commit\ntag ${name}\ntagger ${TAGGER} ${Math.floor(taggedAt / 1000)} +0000\n`;
+    // The first empty line ends the header, so a message can never add to it.
+    const text = message
+        .toWellFormed()
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\n\P{Cc}]/gu, ' ')
+        .trim();
+    const { stdout } = await git({ args: ['mktag'], place, input: Buffer.from(`${header}\n${text}\n`) });
+    const id = stdout.toString('utf8').trim();
+    if (!isObjectId(id))
+        throw new errors/* PortError */.U('malformed', 'git mktag: the answer is no object id');
+    return id;
+}
+const PUSH = ['push', '--porcelain', '--no-verify', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'];
+/** Undefined when the remote said that it took it; else why not, as far as is known. */
+async function send({ git, remote, token }, place, id, name) {
+    const { address } = await remote();
+    const ref = `refs/tags/${name}`;
+    try {
+        const { exitCode, stdout, stderr } = await git({
+            args: [...PUSH, '--', address.url, `${id}:${ref}`],
+            place,
+            protocols: [address.protocol],
+            // Else git would send all history that no branch of the remote shows at this very moment, and our store lacks its files.
+            config: [...authorization(address, token), ['push.negotiate', 'true']],
+            answers: [0, 1],
+        });
+        const answer = answerFor(stdout, id, ref);
+        if (exitCode === 0 && (answer?.flag === '*' || answer?.flag === '='))
+            return undefined;
+        const said = Buffer.concat([Buffer.from(answer === undefined ? '' : `${answer.summary}; `), stderr]);
+        const failure = gitFailure('push', exitCode, said);
+        const refused = answer?.flag === '!' && failure.code !== 'access-denied';
+        return withRepair(refused ? new errors/* PortError */.U('refused', failure.message) : failure);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PortError */.U))
+            throw error;
+        return withRepair(error);
+    }
+}
+/** The line of `push --porcelain` about one ref: flag, from:to, summary. */
+function answerFor(stdout, id, ref) {
+    for (const line of stdout.toString('utf8').split('\n')) {
+        const [flag = '', what, summary = ''] = line.split('\t');
+        if (what === `${id}:${ref}`)
+            return { flag, summary };
+    }
+    return undefined;
+}
+function withRepair({ code, message }) {
+    if (code === 'credentials')
+        return new errors/* PortError */.U(code, `${message} (the job needs a token with contents: write)`);
+    if (code !== 'access-denied')
+        return new errors/* PortError */.U(code, message);
+    return new errors/* PortError */.U(code, `the tag may not be pushed: the job's token needs contents: write, and no rule for tags may forbid it (${message})`);
+}
+
 // EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(6146);
+var time = __webpack_require__(86146);
 ;// CONCATENATED MODULE: ./lib/adapters/git/maintenance-tags.js
 
 
@@ -391,7 +711,7 @@ async function unpushedSubmodules(session) {
 }
 
 // EXTERNAL MODULE: ./node_modules/simple-git/dist/index.mjs + 2 modules
-var dist = __webpack_require__(4724);
+var dist = __webpack_require__(74724);
 ;// CONCATENATED MODULE: ./lib/adapters/git/environment.js
 // Held against everything that a repository's own configuration could say: the environment wins over files.
 const pinnedConfig = [
@@ -458,35 +778,6 @@ const patience = (timeoutSeconds) => [
 ];
 // git takes a path in double quotes here, with C escapes, so that it may hold a colon.
 const quoted = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-
-;// CONCATENATED MODULE: ./lib/adapters/git/failure.js
-
-const MAX_DETAIL_LENGTH = 300;
-/** git's own words on one line, without control characters and without the user part of any URL, cut to size. */
-function renderStderr(stderr) {
-    const line = stderr
-        .toString('utf8')
-        .replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ')
-        .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/gi, '$1')
-        .trim();
-    return line.length > MAX_DETAIL_LENGTH ? `${line.slice(0, MAX_DETAIL_LENGTH)}…` : line;
-}
-// git has one exit code for everything; only its words tell these apart. A wrong guess here changes a label, never a verdict.
-const patterns = [
-    [/could not read Username|Authentication failed|terminal prompts disabled|error: 401/i, 'credentials'],
-    [/error: 403|Permission denied/i, 'access-denied'],
-    [/repository '.*' not found|does not appear to be a git repository|error: 404|not a git repository/i, 'not-found'],
-    [/Operation too slow|Operation timed out/i, 'timed-out'],
-    [/Could not resolve host|Failed to connect|Connection (refused|reset|timed out)|error: 5\d\d/i, 'unreachable'],
-    [/transport '.*' not allowed|dubious ownership/i, 'refused'],
-];
-/** What a git command that failed becomes. `what` is the subcommand, never its arguments. */
-function gitFailure(what, exitCode, stderr) {
-    const words = renderStderr(stderr);
-    const code = patterns.find(([pattern]) => pattern.test(words))?.[1] ?? 'unexpected';
-    const ending = exitCode === null ? 'was ended by a signal' : `exited with ${exitCode}`;
-    return new errors/* PortError */.U(code, `git ${what} ${ending}${words === '' ? '' : `: ${words}`}`);
-}
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/run.js
 
@@ -577,98 +868,18 @@ async function runOnce({ directory, environment, timeoutSeconds }, call) {
     const { exitCode, stdout, stderr } = ended;
     if (exitCode === null || !answers.includes(exitCode))
         throw gitFailure(what, exitCode, stderr);
-    return { exitCode, stdout };
+    return { exitCode, stdout, stderr };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/adapters/git/scratch.js
 
 
 
 async function scratchFolder() {
-    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'backup-gate-'));
-    return { path, [Symbol.asyncDispose]: () => (0,promises_.rm)(path, { recursive: true, force: true }) };
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./lib/adapters/git/checkout.js
-
-
-
-
-
-const LOCK_TRIES = 6;
-const LOCK_PAUSE_MILLISECONDS = 250;
-/** The checkout that a folder belongs to: the nearest folder upward with a `.git` in it. */
-async function openCheckout(git, folder) {
-    const root = await nearestRoot(folder);
-    if (root === undefined)
-        throw new errors/* PortError */.U('not-found', 'the workspace is no git checkout (is actions/checkout missing?)');
-    return openAt(git, root);
-}
-/**
- * The checkout whose top is this folder. The git folder is named to git outright, so a folder that belongs to somebody
- * else (a container, root) needs no safe.directory, and no other repository is ever found instead.
- */
-async function openAt(git, root) {
-    const own = { gitDir: (0,external_node_path_.join)(root, '.git'), workTree: root };
-    const { stdout } = await git({
-        args: [
-            'rev-parse',
-            '--path-format=absolute',
-            '--git-path',
-            'objects',
-            '--git-path',
-            'index.lock',
-            '--is-shallow-repository',
-        ],
-        place: own,
-    });
-    const [objects, lock, shallow, ...rest] = stdout.toString('utf8').trimEnd().split('\n');
-    if (objects === undefined || lock === undefined || rest.length > 0 || (shallow !== 'true' && shallow !== 'false')) {
-        throw new errors/* PortError */.U('malformed', 'git rev-parse: the answer is not the three lines asked for');
-    }
-    await waitForLock(lock);
-    return { root, own, head: await readHead(git, own), objects, shallow: shallow === 'true' };
-}
-async function readHead(git, place) {
-    const { stdout } = await git({ args: ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}'], place });
-    const head = stdout.toString('utf8').trim();
-    if (!isObjectId(head))
-        throw new errors/* PortError */.U('malformed', 'git rev-parse HEAD: the answer is no commit id of 40 hex digits');
-    return head;
-}
-async function nearestRoot(folder) {
-    if (await exists((0,external_node_path_.join)(folder, '.git')))
-        return folder;
-    const parent = (0,external_node_path_.dirname)(folder);
-    return parent === folder ? undefined : nearestRoot(parent);
-}
-// While another git is at work, what we would read is neither the old state nor the new one.
-async function waitForLock(lock) {
-    for (let tries = 0; await exists(lock); tries += 1) {
-        if (tries === LOCK_TRIES)
-            throw new errors/* PortError */.U('refused', 'index.lock exists: another git is at work here, or was killed and left it');
-        await (0,external_node_timers_promises_.setTimeout)(LOCK_PAUSE_MILLISECONDS);
-    }
-}
-async function exists(path) {
-    try {
-        await (0,promises_.lstat)(path);
-        return true;
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return false;
-        throw new errors/* PortError */.U('access-denied', `a path of the checkout cannot be read (${code ?? 'unknown error'})`);
-    }
+    const path = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'backup-gate-'));
+    return { path, [Symbol.asyncDispose]: () => (0,external_node_fs_promises_.rm)(path, { recursive: true, force: true }) };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/counted-remote.js
@@ -716,79 +927,7 @@ async function originUrls(git, { own }) {
     return sorted.map((setting) => setting.slice(setting.indexOf('\n') + 1));
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/git/history.js
-
-
-
-
-
-
-const filters = { commits: 'tree:0', 'commits-and-trees': 'blob:none' };
-const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n';
-/**
- * Fetches every branch and tag of a remote, with its whole history, into a bare store of its own. What the checkout
- * believes of the remote, and how little it fetched, plays no part.
- */
-async function fetchHistory(git, path, address, token, depth) {
-    await Promise.all([
-        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
-        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
-    ]);
-    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), 'ref: refs/heads/none\n');
-    const place = { gitDir: path };
-    const fetch = async (filter) => {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
-        const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
-        await git({
-            args: ['fetch', ...quiet, ...filter, '--', address.url, '+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'],
-            place,
-            protocols: [address.protocol],
-            config: authorization(address, token),
-        });
-    };
-    try {
-        await fetch([`--filter=${filters[depth]}`]);
-    }
-    catch (error) {
-        // A tag of a file cannot be fetched with a filter: git then looks for the very file that it left out.
-        if (!(error instanceof errors/* PortError */.U) || error.code !== 'unexpected')
-            throw error;
-        await fetch([]);
-    }
-    // With the promise of the remote taken out, a missing object stays missing: servers hand out commits by id that are
-    // on no branch at all (those of forks), and such a commit must not appear here because somebody asked for it.
-    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), CONFIG);
-    if (await exists((0,external_node_path_.join)(path, 'shallow'))) {
-        throw new errors/* PortError */.U('malformed', 'git fetch: the remote itself has a cut-off history; it cannot be completed');
-    }
-    return place;
-}
-/** True when a branch or tag of the store has the commit in its history. */
-async function reaches(git, store, commit) {
-    const [type] = await objectTypes(git, store, [commit]);
-    if (type !== 'commit')
-        return false;
-    const { stdout } = await git({ args: ['rev-list', '--max-count=1', commit, '--not', '--all'], place: store });
-    return stdout.length === 0;
-}
-/** Rejects unless every ref that the remote named has arrived: git leaves out, without a word, what it cannot complete. */
-async function requireRefs(git, store, names) {
-    const { stdout } = await git({ args: ['for-each-ref', '--format=%(refname)'], place: store });
-    const arrived = new Set(stdout.toString('latin1').split('\n'));
-    const missing = [...names].filter((name) => !arrived.has(name));
-    if (missing.length > 0) {
-        throw new errors/* PortError */.U('malformed', `git fetch: ${missing.length} branches or tags of the remote did not arrive whole`);
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./lib/adapters/git/lfs.js
-
-
-
 
 
 const MAX_POINTER_BYTES = 1024;
@@ -815,25 +954,6 @@ async function lfsEntries(git, place, tree) {
         throw new errors/* PortError */.U('malformed', 'git check-attr: the answer is not whole');
     return files.filter((_, at) => fields[at * 3 + 2] === 'lfs');
 }
-/** True when the file on disk is the very content that the committed pointer stands for. */
-async function matchesPointer(git, place, entry, file) {
-    const pointer = parsePointer(await readObject(git, place, 'blob', entry.id));
-    if (pointer === undefined)
-        return false;
-    const stat = await (0,promises_.lstat)(file).catch(() => undefined);
-    const executable = entry.mode === '100755';
-    if (stat === undefined || !stat.isFile() || stat.size !== pointer.sizeBytes)
-        return false;
-    if (((stat.mode & 0o100) !== 0) !== executable)
-        return false;
-    return (await sha256((0,external_node_fs_.createReadStream)(file))) === pointer.digest;
-}
-async function sha256(stream) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of stream)
-        hash.update(chunk);
-    return hash.digest('hex');
-}
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/tree-store.js
 
@@ -844,11 +964,11 @@ async function sha256(stream) {
  */
 async function treeStore(path, { root, objects, head }) {
     await Promise.all([
-        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
-        (0,promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
+        (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(path, 'objects'), { recursive: true }),
+        (0,external_node_fs_promises_.mkdir)((0,external_node_path_.join)(path, 'refs'), { recursive: true }),
     ]);
-    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n');
-    await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), `${head}\n`);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(path, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n');
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(path, 'HEAD'), `${head}\n`);
     return { gitDir: path, workTree: root, indexFile: (0,external_node_path_.join)(path, 'index'), alternates: [objects] };
 }
 
@@ -868,19 +988,20 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
     const newFolder = async () => {
         folders += 1;
         const path = (0,external_node_path_.join)(scratch, String(folders));
-        await (0,promises_.mkdir)(path);
+        await (0,external_node_fs_promises_.mkdir)(path);
         return path;
     };
     const checkout = once(() => openCheckout(git, workspace));
     const remote = once(async () => countedRemote(git, await checkout(), surroundings));
     const ask = async (ref) => askRemote(git, (await remote()).address, token, ref);
-    const advertised = once(async () => {
+    const askAll = async () => {
         const refs = await ask();
         // An empty page over http reads like this too.
         if (refs.size === 0)
             throw new errors/* PortError */.U('malformed', 'git ls-remote: the remote names no branch and no tag');
         return refs;
-    });
+    };
+    const advertised = once(askAll);
     const history = once(async () => {
         const names = (await advertised()).keys();
         const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
@@ -897,10 +1018,12 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
     return {
         git,
         surroundings,
+        token,
         newFolder,
         checkout,
         remote,
         advertised,
+        askAll,
         ask,
         history,
         tree,
@@ -1022,6 +1145,10 @@ function isSameServerRewrite(key, value, serverUrl) {
     return key === `url.${origin}/.insteadof` && (value === `git@${hostname}:` || /^org-\d+@github\.com:$/.test(value));
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./lib/adapters/git/status.js
 
 
@@ -1063,6 +1190,59 @@ function parseIndex(output) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/git/files-changed.js
+
+
+
+
+
+
+/**
+ * Where the files on disk differ from the commit. The store has no filter configured, so nothing of the checkout runs here
+ * and every file is read as it lies. Submodules are left out: git would run in them with their own configuration.
+ */
+async function filesChanged(git, store, root, tree) {
+    const scope = ['--untracked-files=all', '--ignored=matching', '--ignore-submodules=all'];
+    const { stdout } = await git({ args: ['status', '--porcelain=v2', '-z', ...scope], place: store });
+    const changes = parseStatus(stdout).flatMap(({ path, what }) => {
+        if (what !== 'ignored')
+            return [{ path, what }];
+        return isIgnoreFile(path) ? [{ path, what: 'untracked' }] : [];
+    });
+    const modified = new Set(changes.filter(({ what }) => what === 'modified').map(({ path }) => path));
+    if (modified.size === 0)
+        return changes;
+    const lfs = new Set((await lfsEntries(git, store, tree)).map(({ path }) => path));
+    const unchanged = new Set();
+    for (const entry of tree) {
+        if (!modified.has(entry.path))
+            continue;
+        const file = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(entry.path, 'latin1')]);
+        if (await isAsCommitted(git, store, entry, file, lfs.has(entry.path)))
+            unchanged.add(entry.path);
+    }
+    return changes.filter(({ path }) => !unchanged.has(path));
+}
+// Only committed rules count. A .gitignore that is itself ignored is not committed, and may conceal whatever it likes.
+const isIgnoreFile = (path) => path === '.gitignore' || path.endsWith('/.gitignore');
+// git calls a file modified whose bytes are those of the commit when its attributes ask for other line ends, and one whose
+// content Git LFS has put in place of its pointer.
+async function isAsCommitted(git, store, entry, file, lfs) {
+    const stat = await (0,external_node_fs_promises_.lstat)(file).catch(() => undefined);
+    if (stat === undefined || !stat.isFile() || entry.mode !== ((stat.mode & 0o100) === 0 ? '100644' : '100755'))
+        return false;
+    const header = (0,external_node_crypto_.createHash)('sha1').update(`blob ${stat.size}\0`);
+    if ((await digest(header, file)) === entry.id)
+        return true;
+    const pointer = lfs ? parsePointer(await readObject(git, store, 'blob', entry.id)) : undefined;
+    return pointer?.sizeBytes === stat.size && (await digest((0,external_node_crypto_.createHash)('sha256'), file)) === pointer.digest;
+}
+async function digest(hash, file) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/git/working-tree.js
 
 
@@ -1087,7 +1267,7 @@ async function readWorkingTree(options, checkout) {
     const tree = await listTree(git, store, head);
     await git({ args: ['read-tree', head], place: store });
     const submodules = await Promise.all(tree.filter(({ mode }) => mode === GITLINK).map((entry) => readSubmodule(options, checkout, entry)));
-    const changes = [...(await filesChanged(git, store, checkout, tree)), ...stagedChanges(index, tree)];
+    const changes = [...(await filesChanged(git, store, root, tree)), ...stagedChanges(index, tree)];
     if ((await readHead(git, own)) !== head)
         throw new errors/* PortError */.U('refused', 'HEAD moved while the checkout was read');
     return {
@@ -1105,39 +1285,6 @@ async function readWorkingTree(options, checkout) {
             ...submodules.flatMap(({ dangerousConfig }) => dangerousConfig),
         ],
     };
-}
-// No filter is configured in the store, so nothing of the checkout runs here and every file is read as it lies on disk.
-// Submodules are left to readSubmodule: git would run in them with their own configuration.
-async function filesChanged(git, store, { root }, tree) {
-    const args = [
-        'status',
-        '--porcelain=v2',
-        '-z',
-        '--untracked-files=all',
-        '--ignored=matching',
-        '--ignore-submodules=all',
-    ];
-    const changes = parseStatus((await git({ args, place: store })).stdout);
-    const visible = changes.flatMap((change) => {
-        const { what, path } = change;
-        if (what !== 'ignored')
-            return [{ path, what }];
-        return isIgnoreFile(path) ? [{ path, what: 'untracked' }] : [];
-    });
-    return visible.some(({ what }) => what === 'modified') ? withoutLfs(git, store, root, tree, visible) : visible;
-}
-// Only committed rules count. A .gitignore that is itself ignored is not committed, and may conceal whatever it likes.
-const isIgnoreFile = (path) => path === '.gitignore' || path.endsWith('/.gitignore');
-async function withoutLfs(git, store, root, tree, changes) {
-    const entries = new Map((await lfsEntries(git, store, tree)).map((entry) => [entry.path, entry]));
-    const kept = [];
-    for (const change of changes) {
-        const entry = change.what === 'modified' ? entries.get(change.path) : undefined;
-        const file = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(change.path, 'latin1')]);
-        if (entry === undefined || !(await matchesPointer(git, store, entry, file)))
-            kept.push(change);
-    }
-    return kept;
 }
 /** Where the real index differs from the commit: staged, or in conflict. */
 function stagedChanges(index, tree) {
@@ -1170,7 +1317,7 @@ async function readSubmodule(options, { root }, entry) {
         return { dirty: [dirty(name)], concealed: [], dangerousConfig: [] };
     if (!(await exists((0,external_node_path_.join)(folder, '.git')))) {
         // Not checked out, which is usual; files in there belong to nobody, and git would not look at them.
-        const strays = await (0,promises_.readdir)(folder).catch(() => [name]);
+        const strays = await (0,external_node_fs_promises_.readdir)(folder).catch(() => [name]);
         return { dirty: strays.length === 0 ? [] : [dirty(name)], concealed: [], dangerousConfig: [] };
     }
     const state = await readWorkingTree(options, await openAt(options.git, folder));
@@ -1183,7 +1330,7 @@ async function readSubmodule(options, { root }, entry) {
         dangerousConfig: state.dangerousConfig.map((key) => (0,untrusted/* untrusted */.b)(`${name}: ${key}`)),
     };
 }
-const isFolder = (path) => (0,promises_.lstat)(path).then((stat) => stat.isDirectory(), () => false);
+const isFolder = (path) => (0,external_node_fs_promises_.lstat)(path).then((stat) => stat.isDirectory(), () => false);
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/repository.js
 
@@ -1196,9 +1343,14 @@ const isFolder = (path) => (0,promises_.lstat)(path).then((stat) => stat.isDirec
 
 
 
-/** The checkout and its remote, seen through git without a change to either. Dispose of it to remove what it fetched. */
+
+/**
+ * The checkout and its remote, seen through git. The checkout is never changed, the remote only by `pushTag`. Each question is
+ * asked once and its answer kept: after a push, judge with a new one of these, since this one still shows the remote as it
+ * was. Dispose of it to remove what it fetched.
+ */
 function gitRepository(options) {
-    const { workspace, surroundings, token, environment, timeoutSeconds, scratch = scratchFolder } = options;
+    const { workspace, surroundings, token, environment, timeoutSeconds, now, scratch = scratchFolder } = options;
     let folder;
     const session = once(async () => {
         folder = scratch();
@@ -1215,10 +1367,12 @@ function gitRepository(options) {
         envFiles: async () => {
             const opened = await session();
             const { place, head } = await withHead(opened);
-            return findEnvFiles(opened.git, await opened.checkout(), place, ['--all', head]);
+            return findEnvFiles(opened.git, await opened.checkout(), place, head);
         },
         changesSince: async (commit) => changesSince(await session(), commit),
         hasCommit: async (commit, origin) => hasCommit(await session(), commit, origin),
+        origin: async () => (await (await session()).remote()).address,
+        pushTag: async (name, commit, message) => pushTag(await session(), { name, commit, message, taggedAt: now() }),
         [Symbol.asyncDispose]: async () => {
             await (await folder)?.[Symbol.asyncDispose]();
         },
@@ -1249,7 +1403,18 @@ async function changesSince(session, commit) {
         args: ['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head, '--'],
         place,
     });
-    return { since: commit, paths: records(stdout).map((path) => (0,untrusted/* untrusted */.b)(readable(path))) };
+    const paths = records(stdout);
+    if (paths.length === 0)
+        await requireSameTree(git, place, commit, head);
+    return { since: commit, paths: paths.map((path) => (0,untrusted/* untrusted */.b)(readable(path))) };
+}
+/** No path differs: then the two commits hold the same tree, or the answer was not whole. */
+async function requireSameTree(git, place, one, other) {
+    const { stdout } = await git({ args: ['rev-parse', `${one}^{tree}`, `${other}^{tree}`], place });
+    const [tree, otherTree, ...more] = stdout.toString('utf8').trim().split('\n');
+    if (tree === undefined || !isObjectId(tree) || tree !== otherTree || more.length > 0) {
+        throw new errors/* PortError */.U('malformed', `git diff-tree: nothing differs between ${one} and ${other}, and their trees do`);
+    }
 }
 async function hasCommit(session, commit, origin) {
     if (!isObjectId(commit))
