@@ -279,7 +279,7 @@ describe('events', () => {
   const closed = modeNames.filter((mode) => !modes[mode].publicEvents);
 
   it('D11 there are modes to hold', () => {
-    expect(closed).toEqual(['gate', 'prepare', 'verify', 'audit', 'drill']);
+    expect(closed).toEqual(['gate', 'prepare', 'release', 'verify', 'audit', 'drill']);
   });
 
   it.each(untrusted)('D11 nothing that could release a deploy runs on %s', (event) => {
