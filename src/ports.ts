@@ -168,6 +168,8 @@ export interface RecoveryPoints {
   readonly holdDatabase: (request: DumpRequest) => Promise<void>;
   /** Ends the hold; rejects unless it held without a break since `holdDatabase`. */
   readonly releaseDatabase: (request: DumpRequest) => Promise<void>;
+  /** Asks the host, once, whether this run is the one of its key that takes the set now: true to one asker in 45 seconds. */
+  readonly claimSnapshots: (instanceId: string, target: Target, run: string, day: string) => Promise<boolean>;
   /** Own snapshots of a change that are tagged held=yes, of whatever volume. */
   readonly heldSnapshots: (
     change: string,

@@ -24,6 +24,7 @@ export const writePermissions: Readonly<Record<keyof RecoveryPoints, readonly st
   takeDump: RUN_DUMP,
   holdDatabase: RUN_DUMP,
   releaseDatabase: RUN_DUMP,
+  claimSnapshots: RUN_DUMP,
   heldSnapshots: [...FIND_SNAPSHOTS, 'ec2:DescribeLockedSnapshots'],
   markReleased: [...FIND_SNAPSHOTS, 'ec2:CreateTags'],
 };

@@ -19,6 +19,7 @@ const uses: Readonly<Record<keyof RecoveryPoints, (stage: Scene) => Promise<unkn
   takeDump: ({ points }) => points.takeDump(dumpRequest),
   holdDatabase: ({ points }) => points.holdDatabase(dumpRequest),
   releaseDatabase: ({ points }) => points.releaseDatabase(dumpRequest),
+  claimSnapshots: ({ points }) => points.claimSnapshots(HOST, dumpRequest.target, dumpRequest.run, dumpRequest.day),
   heldSnapshots: async ({ points, world }) => {
     for (const snapshot of world.snapshots.slice(0, 1)) {
       snapshot.tags = { 'backup-gate:change': 'X', 'backup-gate:held': 'yes' };

@@ -14,6 +14,7 @@ export const dumpParts = [
   'dump/manifest.sh',
   'dump/place.sh',
   'dump/hold.sh',
+  'dump/claim.sh',
   'dump/act.sh',
 ] as const;
 
@@ -30,7 +31,7 @@ export function dumpDocument(script: string): object {
     description: 'Writes one verified dump of one database for backup-gate, or holds the database still for a minute.',
     parameters: {
       Nonce: parameter('Marks the reply to this one command.', '^[0-9a-f]{32}$'),
-      Action: parameter('dump, hold or release.', '^(dump|hold|release)$'),
+      Action: parameter('dump, hold, release or claim.', '^(dump|hold|release|claim)$'),
       Run: parameter('One dump is made for it, however often it is asked.', '^[0-9a-f]{32}$'),
       Day: parameter('The day in the name of the dump.', '^[0-9]{4}-[01][0-9]-[0-3][0-9]$'),
       Database: parameter('The database, as base64 of one tab-separated line.', '^[A-Za-z0-9+/]+={0,2}$'),

@@ -39,6 +39,16 @@ const holdReply = z.strictObject({
   result: z.union([z.strictObject({ ok: z.strictObject({ seconds: count }) }), refused]),
 });
 
+const claimReply = z.strictObject({
+  action: z.literal('claim'),
+  asked: sha256,
+  at: count,
+  result: z.union([
+    z.strictObject({ ok: z.strictObject({ granted: z.union([z.literal(0), z.literal(1)]) }) }),
+    refused,
+  ]),
+});
+
 /**
  * What the dump document printed for the action `dump`. Throws a PortError: `refused` with the host's reason when it
  * made none, `malformed` unless there is exactly one whole frame with this nonce that answers this request.
@@ -65,6 +75,11 @@ export function parseDumpReply(stdout: string, nonce: string, request: DumpReque
 /** What the dump document printed for `hold` or `release`. Throws a PortError as parseDumpReply does. */
 export function parseHoldReply(stdout: string, nonce: string): void {
   resultOf(read(holdReply, stdout, nonce).result);
+}
+
+/** What the dump document printed for `claim`: was it granted? Throws a PortError as parseDumpReply does. */
+export function parseClaimReply(stdout: string, nonce: string): boolean {
+  return resultOf(read(claimReply, stdout, nonce).result).granted === 1;
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, stdout: string, nonce: string): z.infer<Shape> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../errors.ts';
-import type { Database } from '../policy/policy.ts';
+import type { Database, Target } from '../policy/policy.ts';
 import type { DumpRequest } from '../ports.ts';
 
-export type DumpAction = 'dump' | 'hold' | 'release';
+export type DumpAction = 'dump' | 'hold' | 'release' | 'claim';
 
 /** How a dump is made, where the request leaves it open: what packs and what is locked is the policy's to say. */
 export interface DumpOptions {
@@ -75,6 +75,27 @@ export function dumpParameters(
     WaitSeconds: [String(chosen.waitSeconds)],
   };
 }
+
+/** The document wants a database in every question; a claim is about none, and its host may have none. */
+const NO_DATABASE: Database = {
+  name: 'none',
+  engine: 'mariadb',
+  directory: '/',
+  scheduled: '{date}',
+  manual: '{date}',
+  defaultsFile: '/',
+  lock: 'none',
+  compressor: 'gzip',
+};
+
+/** What is asked by `claim`: which of several runs with this one key takes the snapshots. */
+export const claimRequest = (instanceId: string, target: Target, run: string, day: string): DumpRequest => ({
+  instanceId,
+  target: { ...target, databases: [] },
+  database: NO_DATABASE,
+  run,
+  day,
+});
 
 /** Binds a reply to its question: the host repeats the digest of what it was really asked. */
 export const dumpDigest = (request: DumpRequest): string =>

@@ -4,6 +4,7 @@ import type { DumpRequest, RecoveryPoints, SnapshotProgress } from '../ports.ts'
 import { calendarDay, DAY, formatDuration } from '../time.ts';
 import { untrusted } from '../untrusted.ts';
 import type { Underway } from './apply.ts';
+import { claimOnHost } from './claim.ts';
 import { birthTags, hostRun } from './names.ts';
 import type { Step } from './step.ts';
 import { isThrottled, requireCredentials } from './wait.ts';
@@ -11,6 +12,8 @@ import type { Workplace } from './workplace.ts';
 
 /** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
 const SETTLE_MILLIS = 3000;
+/** Between looks for a set that another run is taking. */
+const CLAIMED_MILLIS = 2000;
 
 /** One set over every attached volume, waited for until it is completed; this run's own is adopted, never made again. */
 export async function takeSnapshots(
@@ -50,15 +53,23 @@ export async function awaitSnapshots(
 }
 
 async function findOrCreate(place: Workplace): Promise<{ made: readonly SnapshotProgress[]; adopted: boolean }> {
-  for (let elapsed = 1000; ; elapsed *= 2) {
+  const claimed = claimOnHost(place);
+  let elapsed = 1000;
+  for (;;) {
     const found = await findSet(place);
     if (found.length > 0) return { made: found, adopted: true };
+    if (!(await claimed())) {
+      place.say('another run of the same key is taking the set; waiting to find it');
+      await place.patience.pause('the set of another run', CLAIMED_MILLIS);
+      continue;
+    }
     try {
       return { made: await createSet(place), adopted: false };
     } catch (error) {
       if (!isThrottled(error)) throw error;
       place.say('AWS limits the rate of snapshots of one volume; waiting');
       await place.patience.pause('the limit of snapshots', elapsed);
+      elapsed *= 2;
     }
   }
 }

@@ -24,8 +24,9 @@ describe('prepare as the policy asks', () => {
     const order = aws.log.entries
       .map(({ action, parameters }) => (action === 'SendCommand' ? String(parameters['DocumentName']) : action))
       .filter((name) => /^(BackupGate-Dump|CreateSnapshots|LockSnapshot)$/.test(name));
-    // The dump, the hold, the set, the release; and a lock for each volume.
+    // The dump, the claim, the hold, the set, the release; and a lock for each volume.
     expect(order).toEqual([
+      'BackupGate-Dump',
       'BackupGate-Dump',
       'BackupGate-Dump',
       'CreateSnapshots',
@@ -39,8 +40,8 @@ describe('prepare as the policy asks', () => {
 
   it('fails when the database cannot be held, and takes no snapshot: never silently less', async () => {
     await site.reset();
-    // The dump is answered, the hold after it is not.
-    site.ground.aws.faults.add({ kind: 'accessDenied', service: 'ssm', action: 'SendCommand', call: 3 });
+    // The dump and the claim are answered, the hold after them is not.
+    site.ground.aws.faults.add({ kind: 'accessDenied', service: 'ssm', action: 'SendCommand', call: 4 });
     const ended = await prepare(site);
     expect(ended.exitCode).not.toBe(0);
     expect(setOf(site)).toEqual([]);

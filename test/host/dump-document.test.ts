@@ -57,7 +57,7 @@ describe('the dump document', () => {
     }
   });
 
-  it.each(['dump', 'hold', 'release'] as const)('allows what the request sends to %s', (action) => {
+  it.each(['dump', 'hold', 'release', 'claim'] as const)('allows what the request sends to %s', (action) => {
     for (const [name, [value]] of Object.entries(dumpParameters(request, action, NONCE))) {
       expect(value).toMatch(new RegExp(document.parameters[name]?.allowedPattern ?? '(?!)'));
     }

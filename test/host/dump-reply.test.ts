@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDumpReply, parseHoldReply } from '../../src/host/dump-reply.ts';
+import { parseClaimReply, parseDumpReply, parseHoldReply } from '../../src/host/dump-reply.ts';
 import { dumpDigest } from '../../src/host/dump-request.ts';
 import { DAY, RUN } from './dump-rig.ts';
 import { database, NONCE, sha256, target } from './rig.ts';
@@ -82,6 +82,19 @@ describe('the reply of a dump', () => {
     const error = { code: 'refused', message: 'the host refused: the disk is full' };
     expect(caught(() => parseDumpReply(reply(refused), NONCE, request))).toMatchObject(error);
     expect(caught(() => parseHoldReply(reply(refused, { action: 'hold' }), NONCE))).toMatchObject(error);
+  });
+
+  it('J05 of a claim says whether it was granted', () => {
+    const claim = (result: object, action = 'claim') => parseClaimReply(reply(result, { action }), NONCE);
+    expect([claim({ ok: { granted: 1 } }), claim({ ok: { granted: 0 } })]).toEqual([true, false]);
+    expect(caught(() => claim({ no: 'refused', why: text('no') }))).toMatchObject({ code: 'refused' });
+    for (const odd of [{ ok: {} }, { ok: { granted: 2 } }, { ok: { granted: true } }, { ok: { seconds: 1 } }]) {
+      expect(caught(() => claim(odd))).toMatchObject({ code: 'malformed' });
+    }
+    expect(caught(() => claim({ ok: { granted: 1 } }, 'hold'))).toMatchObject({ code: 'malformed' });
+    expect(
+      caught(() => parseClaimReply(reply({ ok: { granted: 1 } }, { action: 'claim' }), '0'.repeat(32))),
+    ).toMatchObject({ code: 'malformed' });
   });
 
   it('of a hold is an answer to a hold or a release', () => {

@@ -166,10 +166,12 @@ export function site(options: SiteOptions = {}): Site {
     },
     holdDatabase: async () => {},
     releaseDatabase: async () => {},
+    claimSnapshots: async () => true,
     heldSnapshots: async () => [],
     markReleased: async () => {},
   };
   const WRITES = new Set([
+    'claimSnapshots',
     'takeSnapshots',
     'takeImage',
     'takeDump',

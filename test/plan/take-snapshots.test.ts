@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PortError } from '../../src/errors.ts';
+import { hostRun } from '../../src/plan/names.ts';
 import { awaitSnapshots, takeSnapshots } from '../../src/plan/take-snapshots.ts';
 import type { SnapshotRequest } from '../../src/ports.ts';
 import { addSeconds } from '../../src/time.ts';
@@ -40,7 +41,7 @@ describe('the snapshots of a change', () => {
         'quickport/crm/990100/VOLUME_RESIZE',
       ],
     ]);
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
     expect(here.said.at(-1)).toMatch(/^snapshots \d+ %/);
   });
 
@@ -100,7 +101,7 @@ describe('the snapshots of a change', () => {
   it('of another target of the same run are neither adopted nor in the way', async () => {
     const here = site({ snapshots: [pending(foreign)] });
     expect(await take(here)).toMatchObject({ outcome: 'done' });
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
   });
 
   it('J04 wait when AWS limits the rate, look again, and are made once', async () => {
@@ -156,7 +157,7 @@ describe('the snapshots of a change', () => {
       points: () => ({ takeSnapshots: () => Promise.reject(new PortError('unreachable', 'lost')) }),
     });
     await expect(take(here)).rejects.toThrow('lost');
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
   });
 
   it('C01 in error end the wait at once, with what AWS says', async () => {
@@ -186,7 +187,7 @@ describe('the snapshots of a change', () => {
   it('are waited for up to the limit, then left to go on', async () => {
     const here = site({ snapshotSeconds: 9999, settings: { waitSeconds: 60 } });
     await expect(take(here)).rejects.toThrow(/^the snapshots snap-0aaaaaaaaaaaaaaa1, .* had not ended after 1 min/);
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
   });
 
   it('are locked from birth where the policy says so', async () => {
@@ -201,6 +202,69 @@ describe('the snapshots of a change', () => {
   });
 });
 
+describe('a set that two runs of one key would take', () => {
+  it('J05 is left to the other by the one without the claim, which waits and adopts it', async () => {
+    let asked = 0;
+    const here = site({
+      points: ({ snapshots }) => ({
+        claimSnapshots: async () => {
+          if (++asked === 3) snapshots.push(...aSet());
+          return false;
+        },
+      }),
+    });
+    expect(await take(here)).toMatchObject({ outcome: 'adopted', summary: "found this run's set of 2 volumes" });
+    expect(here.writes).toEqual(['claimSnapshots', 'claimSnapshots', 'claimSnapshots']);
+    expect(here.said[0]).toBe('another run of the same key is taking the set; waiting to find it');
+  });
+
+  it('J05 is asked for once by the one with the claim', async () => {
+    const asked: unknown[] = [];
+    const here = site({ points: () => ({ claimSnapshots: async (...all) => asked.push(all) > 0 }) });
+    expect(await take(here)).toMatchObject({ outcome: 'done' });
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
+    const { target, marks } = here.place;
+    expect(asked).toEqual([[INSTANCE, target, hostRun(marks, 'snapshots'), '2026-11-23']]);
+  });
+
+  it('J05 is taken by the second when the first never took it', async () => {
+    let asked = 0;
+    const here = site({ points: () => ({ claimSnapshots: async () => ++asked > 2 }) });
+    expect(await take(here)).toMatchObject({ outcome: 'done' });
+    expect(here.writes).toEqual(['claimSnapshots', 'claimSnapshots', 'claimSnapshots', 'takeSnapshots']);
+  });
+
+  it('J05 is never taken without an answer to the claim', async () => {
+    const here = site({
+      points: () => ({ claimSnapshots: () => Promise.reject(new PortError('refused', 'no host')) }),
+    });
+    await expect(take(here)).rejects.toThrow('no host');
+    expect(here.writes).toEqual(['claimSnapshots']);
+  });
+
+  it('J05 is waited for up to the limit', async () => {
+    const here = site({ settings: { waitSeconds: 60 }, points: () => ({ claimSnapshots: async () => false }) });
+    await expect(take(here)).rejects.toMatchObject({ code: 'timed-out' });
+    expect(here.writes).not.toContain('takeSnapshots');
+  });
+
+  it('J04 J05 is claimed anew when AWS has limited the rate for longer than a claim lasts', async () => {
+    let tries = 0;
+    const here = site({
+      points: ({ snapshots }) => ({
+        takeSnapshots: async () => {
+          if (++tries < 6) throw new PortError('throttled', 'slow');
+          snapshots.push(...aSet());
+          return aSet();
+        },
+      }),
+    });
+    await take(here);
+    expect(here.writes.filter((name) => name === 'takeSnapshots')).toHaveLength(6);
+    expect(here.writes.filter((name) => name === 'claimSnapshots')).toHaveLength(2);
+  });
+});
+
 describe('a database that is held still', () => {
   const held = (points: SiteOptions['points']) =>
     site({
@@ -211,13 +275,13 @@ describe('a database that is held still', () => {
   it('is held before the set is taken and let go after it', async () => {
     const here = held(undefined);
     await take(here);
-    expect(here.writes).toEqual(['holdDatabase', 'takeSnapshots', 'releaseDatabase']);
+    expect(here.writes).toEqual(['claimSnapshots', 'holdDatabase', 'takeSnapshots', 'releaseDatabase']);
   });
 
   it('is let go when the set is refused', async () => {
     const here = held(() => ({ takeSnapshots: () => Promise.reject(new PortError('refused', 'no')) }));
     await expect(take(here)).rejects.toThrow('no');
-    expect(here.writes).toEqual(['holdDatabase', 'takeSnapshots', 'releaseDatabase']);
+    expect(here.writes).toEqual(['claimSnapshots', 'holdDatabase', 'takeSnapshots', 'releaseDatabase']);
   });
 
   it('is held again for the next try when AWS limits the rate', async () => {
@@ -231,7 +295,7 @@ describe('a database that is held still', () => {
     }));
     await take(here);
     expect(here.writes.join(' ')).toBe(
-      'holdDatabase takeSnapshots releaseDatabase holdDatabase takeSnapshots releaseDatabase',
+      'claimSnapshots holdDatabase takeSnapshots releaseDatabase holdDatabase takeSnapshots releaseDatabase',
     );
   });
 
@@ -245,7 +309,7 @@ describe('a database that is held still', () => {
           /are made, but the database may not have been held.*the hold had ended.*new run/,
         ),
       });
-      expect(here.writes).toEqual(['holdDatabase', 'takeSnapshots', 'releaseDatabase']);
+      expect(here.writes).toEqual(['claimSnapshots', 'holdDatabase', 'takeSnapshots', 'releaseDatabase']);
     },
   );
 });

@@ -21,6 +21,7 @@ export interface DumpScript {
   ) => Readonly<Record<string, readonly string[]>>;
   readonly parseDump: (stdout: string, nonce: string, request: DumpRequest) => DumpMade;
   readonly parseHold: (stdout: string, nonce: string) => void;
+  readonly parseClaim: (stdout: string, nonce: string) => boolean;
 }
 
 export interface DumpCalls {
@@ -40,6 +41,7 @@ const WHAT: Readonly<Record<DumpAction, string>> = {
   dump: 'the dump',
   hold: 'the hold of the database',
   release: 'the release of the database',
+  claim: 'the claim of the snapshots',
 };
 
 /** Runs the dump document once and reads its one reply. A command whose sending is in doubt is found by its nonce. */
@@ -52,10 +54,15 @@ export async function runHold(
   line: DumpCalls,
   script: DumpScript,
   request: DumpRequest,
-  action: Exclude<DumpAction, 'dump'>,
+  action: 'hold' | 'release',
 ): Promise<void> {
   const nonce = line.nonce();
   script.parseHold(await run(line, script, request, action, nonce), nonce);
+}
+
+export async function runClaim(line: DumpCalls, script: DumpScript, request: DumpRequest): Promise<boolean> {
+  const nonce = line.nonce();
+  return script.parseClaim(await run(line, script, request, 'claim', nonce), nonce);
 }
 
 async function run(

@@ -1,6 +1,6 @@
 import { documents } from '../../host/documents.ts';
-import { parseDumpReply, parseHoldReply } from '../../host/dump-reply.ts';
-import { dumpParameters } from '../../host/dump-request.ts';
+import { parseClaimReply, parseDumpReply, parseHoldReply } from '../../host/dump-reply.ts';
+import { claimRequest, dumpParameters } from '../../host/dump-request.ts';
 import type { RecoveryPoints } from '../../ports.ts';
 import type { CloudOptions } from './access.ts';
 import { births } from './by-id.ts';
@@ -8,7 +8,7 @@ import { readCaller } from './caller.ts';
 import { awsCalls, type Calls, DEFAULT_DEADLINE_SECONDS } from './calls.ts';
 import { createImage } from './create-image.ts';
 import { createSnapshots, type Making } from './create-snapshots.ts';
-import { type DumpCalls, type DumpScript, runDump, runHold } from './dump-command.ts';
+import { type DumpCalls, type DumpScript, runClaim, runDump, runHold } from './dump-command.ts';
 import { heldSnapshots, markReleased } from './held.ts';
 import { lockSnapshots } from './lock-snapshots.ts';
 import { findImages, imageNames, imageProgress } from './marked-images.ts';
@@ -31,6 +31,7 @@ export function awsRecoveryPoints(options: RecoveryOptions): RecoveryPoints {
     parameters: dumpParameters,
     parseDump: parseDumpReply,
     parseHold: parseHoldReply,
+    parseClaim: parseClaimReply,
   };
   return awsRecoveryPointsWith(script, options);
 }
@@ -71,6 +72,7 @@ export function awsRecoveryPointsWith(script: DumpScript, options: RecoveryOptio
     takeDump: async (request) => runDump(await dumping(), script, request),
     holdDatabase: async (request) => runHold(await dumping(), script, request, 'hold'),
     releaseDatabase: async (request) => runHold(await dumping(), script, request, 'release'),
+    claimSnapshots: async (...asked) => runClaim(await dumping(), script, claimRequest(...asked)),
     heldSnapshots: async (change) => heldSnapshots(await begin(), account, change),
     markReleased: async (snapshotIds) => markReleased(await making(), snapshotIds),
   };

@@ -1,5 +1,7 @@
 # shellcheck disable=SC2034,SC2154,SC2317
 
+[ "$SSM_Action" != claim ] || claim_snapshots
+
 printf '%s' "$SSM_Database" | base64 -d >"$work/record" 2>/dev/null || die 2 'SSM_Database is not base64'
 IFS=$tab read -r database engine directory manual scheduled defaults rest <"$work/record" || die 2 'SSM_Database is not a record'
 if [ -z "$database" ] || [ -z "$defaults" ] || [ -n "$rest" ]; then die 2 'SSM_Database has a record that is not whole'; fi

@@ -42,6 +42,24 @@ describe('a dump', () => {
   });
 });
 
+describe('a claim of the snapshots', () => {
+  it.each([
+    ['a target with databases', request.target],
+    ['a target without', { ...request.target, databases: [] }],
+  ])('J05 is one command, for %s', async (_, target) => {
+    await using stage = await scene();
+    expect(await stage.points.claimSnapshots(HOST, target, request.run, request.day)).toBe(true);
+    expect(await stage.ran()).toEqual([`claim ${request.run}`]);
+    expect(stage.aws.log.count('ssm', 'SendCommand')).toBe(1);
+  });
+
+  it('J05 E16 is sent once, also when the answer is lost', async () => {
+    await using stage = await scene([strike({ kind: 'reset' })]);
+    expect(await stage.points.claimSnapshots(HOST, request.target, request.run, request.day)).toBe(true);
+    expect(stage.aws.log.count('ssm', 'SendCommand')).toBe(1);
+  });
+});
+
 describe('when the sending is in doubt', () => {
   it.each([
     ['the connection is reset after it', 'reset'],

@@ -71,6 +71,10 @@ const dumpScript: DumpScript = {
     return dumpMade;
   },
   parseHold: (stdout, nonce) => expectReply(stdout.replace(/^(hold|release) /, ''), nonce),
+  parseClaim: (stdout, nonce) => {
+    expectReply(stdout, `claim ${nonce}`);
+    return true;
+  },
 };
 
 export interface Scene extends AsyncDisposable {
