@@ -58,8 +58,9 @@ async function findOrCreate(place: Workplace): Promise<{ made: readonly Snapshot
   for (;;) {
     const found = await findSet(place);
     if (found.length > 0) return { made: found, adopted: true };
-    if (!(await claimed())) {
-      place.say('another run of the same key is taking the set; waiting to find it');
+    const claim = await claimed();
+    if (claim !== 'granted') {
+      if (claim === 'refused') place.say('another run of the same key is taking the set; waiting to find it');
       await place.patience.pause('the set of another run', CLAIMED_MILLIS);
       continue;
     }

@@ -44,7 +44,7 @@ describe('the steps of a target', () => {
       const here = site({ dumpSeconds: 100, snapshotSeconds, imageSeconds });
       const taken = await apply(all, here.place, []);
       expect(outcomes(taken)).toEqual(['take-dump done', 'take-snapshots done', 'take-image done']);
-      expect(here.writes).toEqual(['takeDump', 'takeSnapshots', 'takeImage']);
+      expect(here.writes).toEqual(['takeDump', 'claimSnapshots', 'takeSnapshots', 'takeImage']);
       // A look every 15 s, and 3 s before each write for what is not visible yet.
       expect(here.seconds()).toBeGreaterThanOrEqual(100 + longest);
       expect(here.seconds()).toBeLessThan(100 + longest + 25);
@@ -81,7 +81,7 @@ describe('the steps of a target', () => {
       'take-snapshots done',
       'take-image done',
     ]);
-    expect(here.writes).toEqual([...Array(5).fill('takeSnapshots'), 'takeImage']);
+    expect(here.writes).toEqual(['claimSnapshots', ...Array(5).fill('takeSnapshots'), 'takeImage']);
   });
 
   it('F13 do not dump while a writer runs, and then begin nothing', async () => {
@@ -110,7 +110,7 @@ describe('the steps of a target', () => {
       'take-snapshots failed',
       'take-image skipped',
     ]);
-    expect(here.writes).toEqual(['takeDump', 'takeSnapshots']);
+    expect(here.writes).toEqual(['takeDump', 'claimSnapshots', 'takeSnapshots']);
   });
 
   it('C01 say which failed when both are begun, and neither hides the other', async () => {

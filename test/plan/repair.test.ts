@@ -34,7 +34,7 @@ describe('a repair', () => {
     const here = site({ facts: [{ ...noSet, ...noTag }, noTag, {}] });
     const ended = await repaired(here);
     expect(steps(ended)).toEqual(['take-snapshots done', 'push-tag done']);
-    expect(here.writes).toEqual(['takeSnapshots', 'pushTag']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots', 'pushTag']);
     expect(conclude(ended.judged)).toBe(0);
     // Each judgement has a set of ports of its own, and none goes back to an earlier one.
     expect(portSetsOf(here)).toEqual(['1', '2', '3']);
@@ -73,7 +73,7 @@ describe('a repair', () => {
     const ended = await repaired(here);
     expect(steps(ended)).toEqual(['take-snapshots done', 'push-tag skipped']);
     expect(conclude(ended.judged)).toBe(1);
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
   });
 
   it('J08 sets no tag after a failed step, even when all but the tag holds then', async () => {
@@ -82,7 +82,7 @@ describe('a repair', () => {
       points: () => ({ takeSnapshots: () => Promise.reject(new PortError('timed-out', 'lost')) }),
     });
     expect(steps(await repaired(here))).toEqual(['take-snapshots failed', 'push-tag skipped']);
-    expect(here.writes).toEqual(['takeSnapshots']);
+    expect(here.writes).toEqual(['claimSnapshots', 'takeSnapshots']);
   });
 
   it('J07 J09 fails when the remote refuses the tag, and sends it once', async () => {

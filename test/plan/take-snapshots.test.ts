@@ -248,20 +248,41 @@ describe('a set that two runs of one key would take', () => {
     expect(here.writes).not.toContain('takeSnapshots');
   });
 
+  it.each([
+    ['that ended just before', 0, false],
+    ['while the answer was long in coming', 12_000, true],
+  ])('J05 is looked for once more by the one whose claim follows one %s', async (_, millis, first) => {
+    let asked = 0;
+    const here = site({
+      points: ({ snapshots, place }) => ({
+        claimSnapshots: async () => {
+          asked += 1;
+          if (asked === 1 && !first) return false;
+          await place.repairs.sleep(millis);
+          snapshots.push(...aSet());
+          return true;
+        },
+      }),
+    });
+    expect(await take(here)).toMatchObject({ outcome: 'adopted' });
+    expect(here.writes).not.toContain('takeSnapshots');
+  });
+
   it('J04 J05 is claimed anew when AWS has limited the rate for longer than a claim lasts', async () => {
     let tries = 0;
     const here = site({
       points: ({ snapshots }) => ({
         takeSnapshots: async () => {
-          if (++tries < 6) throw new PortError('throttled', 'slow');
+          if (++tries < 8) throw new PortError('throttled', 'slow');
           snapshots.push(...aSet());
           return aSet();
         },
       }),
     });
     await take(here);
-    expect(here.writes.filter((name) => name === 'takeSnapshots')).toHaveLength(6);
-    expect(here.writes.filter((name) => name === 'claimSnapshots')).toHaveLength(2);
+    expect(here.writes.filter((name) => name === 'takeSnapshots')).toHaveLength(8);
+    expect(here.writes.filter((name) => name === 'claimSnapshots').length).toBeGreaterThan(1);
+    expect(here.writes.slice(0, 3)).toEqual(['claimSnapshots', 'takeSnapshots', 'takeSnapshots']);
   });
 });
 

@@ -9,7 +9,7 @@ row_seconds=3600
 
 # seconds_up: since the boot. Setting the host's clock moves it not.
 seconds_up() {
-  read -r up idle </proc/uptime || return 1
+  read -r up rest </proc/uptime || return 1
   echo "${up%%.*}"
 }
 
