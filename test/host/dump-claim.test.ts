@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseClaimReply } from '../../src/host/dump-reply.ts';
 import { claimRequest } from '../../src/host/dump-request.ts';
-import { DAY, type DumpRun, dumpHost, type Host, RUN, startDump } from './dump-rig.ts';
+import { DAY, type DumpRun, dumpHost, type Host, program, RUN, startDump } from './dump-rig.ts';
 import { NONCE, SHELLS, target } from './rig.ts';
 
 const OTHER = 'b1'.repeat(16);
@@ -24,8 +24,11 @@ function madeAgo(host: Host, seconds: number, name = RUN, number = 1): void {
   symlinkSync(`${secondsUp() - seconds}:${NONCE}`, join(host.state, `claim.${name}.${number}`));
 }
 
-const six = (host: Host, run: DumpRun): Promise<readonly boolean[]> =>
-  Promise.all(Array.from({ length: 6 }, () => claim(host, run)));
+/** All have looked before the first adds its link. */
+const six = (host: Host, run: DumpRun): Promise<readonly boolean[]> => {
+  const path = program(host, 'ln', 'sleep 2\nPATH=/usr/bin:/bin exec ln "$@"');
+  return Promise.all(Array.from({ length: 6 }, () => claim(host, { ...run, path })));
+};
 
 describe.each(SHELLS)('the claim of a run on its host (%s)', (shell) => {
   it('J05 is granted once, to each run, without a database', async () => {
