@@ -79,6 +79,25 @@ function dumpParameters(request, action, nonce, options = {}) {
         WaitSeconds: [String(chosen.waitSeconds)],
     };
 }
+/** The document wants a database in every question; a claim is about none, and its host may have none. */
+const NO_DATABASE = {
+    name: 'none',
+    engine: 'mariadb',
+    directory: '/',
+    scheduled: '{date}',
+    manual: '{date}',
+    defaultsFile: '/',
+    lock: 'none',
+    compressor: 'gzip',
+};
+/** What is asked by `claim`: which of several runs with this one key takes the snapshots. */
+const claimRequest = (instanceId, target, run, day) => ({
+    instanceId,
+    target: { ...target, databases: [] },
+    database: NO_DATABASE,
+    run,
+    day,
+});
 /** Binds a reply to its question: the host repeats the digest of what it was really asked. */
 const dumpDigest = (request) => (0,external_node_crypto_.createHash)('sha256')
     .update(`${request.run}\n${request.day}\n${encodeDatabase(request)}\n`)
@@ -123,6 +142,15 @@ const holdReply = schemas/* strictObject */.rej({
     at: count,
     result: schemas/* union */.KCZ([schemas/* strictObject */.rej({ ok: schemas/* strictObject */.rej({ seconds: count }) }), refused]),
 });
+const claimReply = schemas/* strictObject */.rej({
+    action: schemas/* literal */.euz('claim'),
+    asked: sha256,
+    at: count,
+    result: schemas/* union */.KCZ([
+        schemas/* strictObject */.rej({ ok: schemas/* strictObject */.rej({ granted: schemas/* union */.KCZ([schemas/* literal */.euz(0), schemas/* literal */.euz(1)]) }) }),
+        refused,
+    ]),
+});
 /**
  * What the dump document printed for the action `dump`. Throws a PortError: `refused` with the host's reason when it
  * made none, `malformed` unless there is exactly one whole frame with this nonce that answers this request.
@@ -150,6 +178,10 @@ function parseDumpReply(stdout, nonce, request) {
 /** What the dump document printed for `hold` or `release`. Throws a PortError as parseDumpReply does. */
 function parseHoldReply(stdout, nonce) {
     resultOf(read(holdReply, stdout, nonce).result);
+}
+/** What the dump document printed for `claim`: was it granted? Throws a PortError as parseDumpReply does. */
+function parseClaimReply(stdout, nonce) {
+    return resultOf(read(claimReply, stdout, nonce).result).granted === 1;
 }
 function read(shape, stdout, nonce) {
     const parsed = shape.safeParse((0,host_frame/* unframeJson */.V)(DUMP_FRAME, stdout, nonce));
@@ -565,6 +597,7 @@ const WHAT = {
     dump: 'the dump',
     hold: 'the hold of the database',
     release: 'the release of the database',
+    claim: 'the claim of the snapshots',
 };
 /** Runs the dump document once and reads its one reply. A command whose sending is in doubt is found by its nonce. */
 async function runDump(line, script, request) {
@@ -574,6 +607,10 @@ async function runDump(line, script, request) {
 async function runHold(line, script, request, action) {
     const nonce = line.nonce();
     script.parseHold(await run(line, script, request, action, nonce), nonce);
+}
+async function runClaim(line, script, request) {
+    const nonce = line.nonce();
+    return script.parseClaim(await run(line, script, request, 'claim', nonce), nonce);
 }
 async function run({ calls, patient, settleDelaysMs }, script, request, action, nonce) {
     const { instanceId, target } = request;
@@ -777,6 +814,7 @@ function awsRecoveryPoints(options) {
         parameters: dumpParameters,
         parseDump: parseDumpReply,
         parseHold: parseHoldReply,
+        parseClaim: parseClaimReply,
     };
     return awsRecoveryPointsWith(script, options);
 }
@@ -814,6 +852,7 @@ function awsRecoveryPointsWith(script, options) {
         takeDump: async (request) => runDump(await dumping(), script, request),
         holdDatabase: async (request) => runHold(await dumping(), script, request, 'hold'),
         releaseDatabase: async (request) => runHold(await dumping(), script, request, 'release'),
+        claimSnapshots: async (...asked) => runClaim(await dumping(), script, claimRequest(...asked)),
         heldSnapshots: async (change) => heldSnapshots(await begin(), account, change),
         markReleased: async (snapshotIds) => markReleased(await making(), snapshotIds),
     };

@@ -215,7 +215,7 @@ function explainCommand(settle) {
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67375);
 /* harmony import */ var _adapters_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6551);
 /* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58742);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85612);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58127);
 /* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32383);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91116);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97406);
@@ -752,8 +752,8 @@ var commander = __webpack_require__(67375);
 var actions = __webpack_require__(6551);
 // EXTERNAL MODULE: ./lib/adapters/terminal.js
 var terminal = __webpack_require__(58742);
-// EXTERNAL MODULE: ./lib/compose.js + 25 modules
-var compose = __webpack_require__(85612);
+// EXTERNAL MODULE: ./lib/compose.js + 26 modules
+var compose = __webpack_require__(58127);
 // EXTERNAL MODULE: ./lib/host/documents.js
 var documents = __webpack_require__(38224);
 // EXTERNAL MODULE: ./lib/time.js

@@ -1,5 +1,5 @@
-export const id = 591;
-export const ids = [591];
+export const id = 618;
+export const ids = [618];
 export const modules = {
 
 /***/ 6551:
@@ -1499,7 +1499,7 @@ const checks = [
 
 /***/ }),
 
-/***/ 85612:
+/***/ 58127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2053,7 +2053,36 @@ async function create({ now, points, policy, target, marks, instance, ports, rep
 
 // EXTERNAL MODULE: ./lib/facts/change-set.js
 var change_set = __webpack_require__(33390);
+;// CONCATENATED MODULE: ./lib/plan/claim.js
+
+
+
+/** Less than the 45 s for which the host grants it to nobody else, counted from before it was asked. */
+const OURS_MILLIS = 30_000;
+/** After a longer wait for the answer, another run may have come and gone since the last look. */
+const LATE_MILLIS = 10_000;
+/** Is this run the one that takes the set now? Answers for a while without asking again: a limited rate needs tries. */
+function claimOnHost(place) {
+    const { points, target, marks, instance, ports, repairs, now, policy } = place;
+    let oursUntil = Number.NEGATIVE_INFINITY;
+    let last = 'granted';
+    return async () => {
+        const asked = ports.clock.monotonic();
+        if (asked < oursUntil)
+            return 'granted';
+        requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
+        const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
+        const ours = await points.claimSnapshots(instance.instanceId, target, hostRun(marks, 'snapshots'), day);
+        const isLate = last === 'refused' || ports.clock.monotonic() - asked > LATE_MILLIS;
+        if (ours)
+            oursUntil = asked + OURS_MILLIS;
+        last = ours ? (isLate ? 'late' : 'granted') : 'refused';
+        return last;
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/take-snapshots.js
+
 
 
 
@@ -2062,6 +2091,8 @@ var change_set = __webpack_require__(33390);
 
 /** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
 const take_snapshots_SETTLE_MILLIS = 3000;
+/** Between looks for a set that another run is taking. */
+const CLAIMED_MILLIS = 2000;
 /** One set over every attached volume, waited for until it is completed; this run's own is adopted, never made again. */
 async function takeSnapshots(_step, place) {
     const { made, adopted } = await take_snapshots_findOrCreate(place);
@@ -2091,10 +2122,19 @@ async function awaitSnapshots({ snapshotIds }, place) {
     };
 }
 async function take_snapshots_findOrCreate(place) {
-    for (let elapsed = 1000;; elapsed *= 2) {
+    const claimed = claimOnHost(place);
+    let elapsed = 1000;
+    for (;;) {
         const found = await findSet(place);
         if (found.length > 0)
             return { made: found, adopted: true };
+        const claim = await claimed();
+        if (claim !== 'granted') {
+            if (claim === 'refused')
+                place.say('another run of the same key is taking the set; waiting to find it');
+            await place.patience.pause('the set of another run', CLAIMED_MILLIS);
+            continue;
+        }
         try {
             return { made: await createSet(place), adopted: false };
         }
@@ -2103,6 +2143,7 @@ async function take_snapshots_findOrCreate(place) {
                 throw error;
             place.say('AWS limits the rate of snapshots of one volume; waiting');
             await place.patience.pause('the limit of snapshots', elapsed);
+            elapsed *= 2;
         }
     }
 }
