@@ -54,6 +54,11 @@ export async function makeSite(options: Partial<GroundOptions> = {}): Promise<Si
       Object.assign(world, structuredClone(before));
       await rm(ground.host.dumps, { recursive: true, force: true });
       await cp(dumps, ground.host.dumps, { recursive: true, preserveTimestamps: true });
+      // Else the next run, which has the same key, would wait for the last one's claim to expire.
+      const state = join(ground.host.environment['BACKUP_GATE_SYSROOT'] ?? '', 'run/backup-gate');
+      for (const name of await readdir(state).catch(() => [])) {
+        if (name.startsWith('claim.')) await rm(join(state, name));
+      }
       for (const tag of await tagsOf(ground))
         await git(join(ground.folder, 'remotes', 'quickport/crm.git'), 'tag', '--delete', tag);
     },
