@@ -39,7 +39,7 @@ describe('the failure modes', () => {
     expect(textOf('docs/failure-modes.md')).toContain(`${rows.length} rows; the ${blocking} marked ● block a release`);
   });
 
-  it.each(rows)('$id says what goes wrong, what others do, and what we do', ({ cells }) => {
+  it.each(rows)('row %# says what goes wrong, what others do, and what we do', ({ cells }) => {
     expect(cells).toHaveLength(3);
     expect(cells.filter((cell) => cell.length < 4)).toEqual([]);
   });
