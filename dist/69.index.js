@@ -4646,7 +4646,7 @@ function addVolume(world, index, day, change) {
     const likes = world.snapshots.filter(({ volumeId, description }) => volumeId === model.volumeId &&
         (description === `PROD_BEFORE_${change}_${day}` || description.startsWith('PROD_DAILY_')));
     for (const [set, like] of likes.entries()) {
-        const snapshotId = `snap-0b${set}${String(index).padStart(13, '0')}`;
+        const snapshotId = `snap-0b${set}${String(index).padStart(14, '0')}`;
         world.snapshots.push({ ...structuredClone(like), snapshotId, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
     }
 }

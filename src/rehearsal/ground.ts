@@ -129,7 +129,7 @@ function addVolume(world: World, index: number, day: string, change: string): vo
       (description === `PROD_BEFORE_${change}_${day}` || description.startsWith('PROD_DAILY_')),
   );
   for (const [set, like] of likes.entries()) {
-    const snapshotId = `snap-0b${set}${String(index).padStart(13, '0')}`;
+    const snapshotId = `snap-0b${set}${String(index).padStart(14, '0')}`;
     world.snapshots.push({ ...structuredClone(like), snapshotId, volumeId: volume.volumeId, sizeGib: volume.sizeGib });
   }
 }
