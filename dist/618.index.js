@@ -1851,22 +1851,26 @@ var time = __webpack_require__(86146);
 
 /** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
 const CREDENTIAL_MARGIN_SECONDS = 2 * time/* MINUTE */.pY;
-const FIRST_MILLIS = 500;
-const GROWTH = 1.4;
+const SHORTEST_MILLIS = 500;
 const LONGEST_MILLIS = 15_000;
+/** What a look may come too late, as a part of what is waited for: a few dozen looks find the end of any wait. */
+const LATE = 0.05;
+/** After a limit of AWS's rates, and twice as long each time. */
+const FIRST_RETRY_MILLIS = 500;
+/** Until the next look at what has been waited for that long. */
+const untilNextLook = (elapsedMillis) => Math.max(SHORTEST_MILLIS, elapsedMillis * LATE);
 /** One limit for everything that a run waits for. */
 function patience({ clock }, { sleep, credentialsEndAt }, waitSeconds) {
     const begun = clock.monotonic();
     const limitMillis = waitSeconds * 1000;
     return {
-        pause: async (what, elapsedMillis) => {
+        pause: async (what, millis) => {
             const spent = clock.monotonic() - begun;
             if (spent >= limitMillis) {
                 throw new errors/* PortError */.U('timed-out', `${what} had not ended after ${(0,time/* formatDuration */.a3)(waitSeconds)} (input wait); run again to go on waiting`);
             }
             requireCredentials(clock.now(), credentialsEndAt, what);
-            const wanted = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, elapsedMillis * (GROWTH - 1)));
-            await sleep(Math.min(wanted, Math.max(1, limitMillis - spent)));
+            await sleep(Math.min(millis, LONGEST_MILLIS, Math.max(1, limitMillis - spent)));
         },
     };
 }
@@ -2009,15 +2013,15 @@ async function waitUntilAvailable(made, adopted, { points, patience, ports }) {
         if (seen.state !== 'pending' && seen.state !== 'transient') {
             throw new errors/* PortError */.U('unexpected', `${seen.imageId} is ${seen.state}${seen.reason === undefined ? '' : ` (${seen.reason})`}: take another with a new run`);
         }
-        await patience.pause(`the image ${made.imageId}`, ports.clock.monotonic() - begun);
+        await patience.pause(`the image ${made.imageId}`, untilNextLook(ports.clock.monotonic() - begun));
     }
 }
 /** AWS limits how fast snapshots of one volume follow each other, those of an image as well: then it waits and looks again. */
 async function findOrCreate(place) {
-    const found = await findOwn(place, 'twice');
+    const found = await findSettled(place);
     if (found !== undefined)
         return { image: found, adopted: true };
-    for (let elapsed = 1000;; elapsed *= 2) {
+    for (let pauseMillis = FIRST_RETRY_MILLIS;; pauseMillis *= 2) {
         try {
             return { image: await create(place), adopted: false };
         }
@@ -2025,23 +2029,25 @@ async function findOrCreate(place) {
             if (!isThrottled(error))
                 throw error;
             place.say('AWS limits the rate of snapshots of one volume; the image waits');
-            await place.patience.pause('the limit of snapshots, for the image', elapsed);
-            const image = await findOwn(place, 'once');
+            await place.patience.pause('the limit of snapshots, for the image', pauseMillis);
+            const image = await findOwn(place);
             if (image !== undefined)
                 return { image, adopted: true };
         }
     }
 }
-/** A list may not show what was made a moment ago; before the first attempt it is asked twice. */
-async function findOwn(place, times) {
-    const { points, marks, repairs, target } = place;
-    const usable = (await points.findImages(marks.runKey)).find(
+/** A list may not show what was made a moment ago: unless this run is alone, nothing found counts from a second look. */
+async function findSettled(place) {
+    const usable = await findOwn(place);
+    if (usable !== undefined || place.alone.yes)
+        return usable;
+    await place.repairs.sleep(SETTLE_MILLIS);
+    return findOwn(place);
+}
+async function findOwn({ points, marks, target }) {
+    return (await points.findImages(marks.runKey)).find(
     // Another target of this run has the same run key, and its own name.
     ({ state, name }) => isImageName(name, target.name) && ['available', 'pending', 'transient'].includes(state));
-    if (usable !== undefined || times === 'once')
-        return usable;
-    await repairs.sleep(SETTLE_MILLIS);
-    return findOwn(place, 'once');
 }
 async function create({ now, points, policy, target, marks, instance, ports, repairs, }) {
     requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the image');
@@ -2059,26 +2065,23 @@ var change_set = __webpack_require__(33390);
 
 /** Less than the 45 s for which the host grants it to nobody else, counted from before it was asked. */
 const OURS_MILLIS = 30_000;
-/** After a longer wait for the answer, another run may have come and gone since the last look. */
-const LATE_MILLIS = 10_000;
-/** Is this run the one that takes the set now? Answers for a while without asking again: a limited rate needs tries. */
+/** The last moment for the call itself: a database that took long to hold still may have used up the rest. */
+const LAST_MILLIS = 35_000;
 function claimOnHost(place) {
     const { points, target, marks, instance, ports, repairs, now, policy } = place;
-    let oursUntil = Number.NEGATIVE_INFINITY;
-    let last = 'granted';
-    return async () => {
+    let granted = Number.NEGATIVE_INFINITY;
+    const ask = async () => {
         const asked = ports.clock.monotonic();
-        if (asked < oursUntil)
-            return 'granted';
+        if (asked < granted + OURS_MILLIS)
+            return 'held';
         requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
         const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
         const ours = await points.claimSnapshots(instance.instanceId, target, hostRun(marks, 'snapshots'), day);
-        const isLate = last === 'refused' || ports.clock.monotonic() - asked > LATE_MILLIS;
         if (ours)
-            oursUntil = asked + OURS_MILLIS;
-        last = ours ? (isLate ? 'late' : 'granted') : 'refused';
-        return last;
+            granted = asked;
+        return ours ? 'granted' : 'refused';
     };
+    return { ask, holds: () => ports.clock.monotonic() < granted + LAST_MILLIS };
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/take-snapshots.js
@@ -2089,8 +2092,8 @@ function claimOnHost(place) {
 
 
 
-/** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
-const take_snapshots_SETTLE_MILLIS = 3000;
+/** Between looks for the rest of a set. */
+const PARTLY_MILLIS = 3000;
 /** Between looks for a set that another run is taking. */
 const CLAIMED_MILLIS = 2000;
 /** One set over every attached volume, waited for until it is completed; this run's own is adopted, never made again. */
@@ -2122,50 +2125,59 @@ async function awaitSnapshots({ snapshotIds }, place) {
     };
 }
 async function take_snapshots_findOrCreate(place) {
-    const claimed = claimOnHost(place);
-    let elapsed = 1000;
+    const host = claimOnHost(place);
+    let pauseMillis = FIRST_RETRY_MILLIS;
     for (;;) {
-        const found = await findSet(place);
-        if (found.length > 0)
-            return { made: found, adopted: true };
-        const claim = await claimed();
-        if (claim !== 'granted') {
-            if (claim === 'refused')
-                place.say('another run of the same key is taking the set; waiting to find it');
+        const { set, isFirst } = await findSet(place);
+        if (set.length > 0)
+            return { made: set, adopted: true };
+        const claim = await host.ask();
+        // Only a look after the claim shows whatever another run, or an attempt before this one, had made.
+        if (claim === 'granted')
+            continue;
+        if (claim === 'refused') {
+            place.say('another run of the same key is taking the set; waiting to find it');
             await place.patience.pause('the set of another run', CLAIMED_MILLIS);
             continue;
         }
         try {
-            return { made: await createSet(place), adopted: false };
+            const made = await createSet(place, host);
+            if (made.length > 0) {
+                place.alone.yes = isFirst;
+                return { made, adopted: false };
+            }
+            await place.patience.pause('the claim to take the set', CLAIMED_MILLIS);
         }
         catch (error) {
             if (!isThrottled(error))
                 throw error;
             place.say('AWS limits the rate of snapshots of one volume; waiting');
-            await place.patience.pause('the limit of snapshots', elapsed);
-            elapsed *= 2;
+            await place.patience.pause('the limit of snapshots', pauseMillis);
+            pauseMillis *= 2;
         }
     }
 }
-async function findSet({ points, marks, instance, patience, repairs, }) {
+/** The run's own usable set, whole or none at all; and whether the run has no snapshots yet, not even useless ones. */
+async function findSet({ points, marks, instance, patience, }) {
     for (let look = 1;; look += 1) {
-        const usable = (await points.findSnapshots(marks.runKey)).filter(
         // Another target of this run has the same run key, and its own volumes.
-        ({ state, volumeId }) => (state === 'pending' || state === 'completed') && instance.volumeIds.includes(volumeId));
+        const own = (await points.findSnapshots(marks.runKey)).filter(({ volumeId }) => instance.volumeIds.includes(volumeId));
+        const usable = own.filter(({ state }) => state === 'pending' || state === 'completed');
         const covered = new Set(usable.map(({ volumeId }) => volumeId));
-        if (instance.volumeIds.every((volumeId) => covered.has(volumeId)))
-            return usable;
-        if (usable.length === 0 && look > 1)
-            return [];
+        const missing = instance.volumeIds.filter((volumeId) => !covered.has(volumeId));
+        if (usable.length === 0 || missing.length === 0)
+            return { set: usable, isFirst: own.length === 0 };
         if (look > 3) {
-            const missing = instance.volumeIds.filter((volumeId) => !covered.has(volumeId));
             throw new errors/* PortError */.U('unexpected', `this run has snapshots already, but none of ${missing.join(', ')}: start a new run (another run id)`);
         }
-        await (usable.length === 0 ? repairs.sleep(take_snapshots_SETTLE_MILLIS) : patience.pause('the set of snapshots', take_snapshots_SETTLE_MILLIS));
+        await patience.pause('the set of snapshots', PARTLY_MILLIS);
     }
 }
-/** By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. */
-async function createSet(place) {
+/**
+ * By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. Nothing
+ * is made when the claim ended before the databases were held.
+ */
+async function createSet(place, claim) {
     const { ports, repairs, now, points, policy, marks, instance } = place;
     requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
     const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
@@ -2175,7 +2187,7 @@ async function createSet(place) {
         description: (0,change_set/* changeDescription */.PV)(marks.change, day, marks.kind),
         tags: birthTags(marks, instance.tags, day),
     };
-    return whileHeld(holdsOf(place), points, () => points.takeSnapshots(request, marks.runKey));
+    return whileHeld(holdsOf(place), points, async () => claim.holds() ? points.takeSnapshots(request, marks.runKey) : []);
 }
 /** With `consistency: database`, each database is held still while the set is taken. */
 function holdsOf({ now, policy, target, marks, instance }) {
@@ -2232,7 +2244,8 @@ async function whileHeld(holds, points, take) {
             await points.releaseDatabase(hold);
     }
     catch (error) {
-        throw notHeld(made, error);
+        if (made.length > 0)
+            throw notHeld(made, error);
     }
     return made;
 }
@@ -2253,7 +2266,7 @@ async function waitUntilCompleted(snapshots, { points, patience, ports, say }) {
         if (percent > shown)
             say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
         shown = Math.max(shown, percent);
-        await patience.pause(`the snapshots ${ids.join(', ')}`, elapsedMillis);
+        await patience.pause(`the snapshots ${ids.join(', ')}`, untilNextLook(elapsedMillis));
     }
 }
 const estimate = (percent, elapsedMillis) => percent > 0 && elapsedMillis > 1000
@@ -2354,6 +2367,7 @@ function workplace({ name, observations }, order, patience) {
             tags: instance.tags,
         },
         patience,
+        alone: { yes: false },
         say: (text) => ports.progress({ kind: 'step', target: name, text }),
     };
 }

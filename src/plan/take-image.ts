@@ -5,7 +5,7 @@ import { untrusted } from '../untrusted.ts';
 import type { Done, Underway } from './apply.ts';
 import { birthTags, freeImageName, isImageName } from './names.ts';
 import type { Step } from './step.ts';
-import { isThrottled, requireCredentials } from './wait.ts';
+import { FIRST_RETRY_MILLIS, isThrottled, requireCredentials, untilNextLook } from './wait.ts';
 import type { Workplace } from './workplace.ts';
 
 const SETTLE_MILLIS = 3000;
@@ -37,37 +37,40 @@ async function waitUntilAvailable(
         `${seen.imageId} is ${seen.state}${seen.reason === undefined ? '' : ` (${seen.reason})`}: take another with a new run`,
       );
     }
-    await patience.pause(`the image ${made.imageId}`, ports.clock.monotonic() - begun);
+    await patience.pause(`the image ${made.imageId}`, untilNextLook(ports.clock.monotonic() - begun));
   }
 }
 
 /** AWS limits how fast snapshots of one volume follow each other, those of an image as well: then it waits and looks again. */
 async function findOrCreate(place: Workplace): Promise<{ image: ImageProgress; adopted: boolean }> {
-  const found = await findOwn(place, 'twice');
+  const found = await findSettled(place);
   if (found !== undefined) return { image: found, adopted: true };
-  for (let elapsed = 1000; ; elapsed *= 2) {
+  for (let pauseMillis = FIRST_RETRY_MILLIS; ; pauseMillis *= 2) {
     try {
       return { image: await create(place), adopted: false };
     } catch (error) {
       if (!isThrottled(error)) throw error;
       place.say('AWS limits the rate of snapshots of one volume; the image waits');
-      await place.patience.pause('the limit of snapshots, for the image', elapsed);
-      const image = await findOwn(place, 'once');
+      await place.patience.pause('the limit of snapshots, for the image', pauseMillis);
+      const image = await findOwn(place);
       if (image !== undefined) return { image, adopted: true };
     }
   }
 }
 
-/** A list may not show what was made a moment ago; before the first attempt it is asked twice. */
-async function findOwn(place: Workplace, times: 'once' | 'twice'): Promise<ImageProgress | undefined> {
-  const { points, marks, repairs, target } = place;
-  const usable = (await points.findImages(marks.runKey)).find(
+/** A list may not show what was made a moment ago: unless this run is alone, nothing found counts from a second look. */
+async function findSettled(place: Workplace): Promise<ImageProgress | undefined> {
+  const usable = await findOwn(place);
+  if (usable !== undefined || place.alone.yes) return usable;
+  await place.repairs.sleep(SETTLE_MILLIS);
+  return findOwn(place);
+}
+
+async function findOwn({ points, marks, target }: Workplace): Promise<ImageProgress | undefined> {
+  return (await points.findImages(marks.runKey)).find(
     // Another target of this run has the same run key, and its own name.
     ({ state, name }) => isImageName(name, target.name) && ['available', 'pending', 'transient'].includes(state),
   );
-  if (usable !== undefined || times === 'once') return usable;
-  await repairs.sleep(SETTLE_MILLIS);
-  return findOwn(place, 'once');
 }
 
 async function create({

@@ -4,14 +4,14 @@ import type { DumpRequest, RecoveryPoints, SnapshotProgress } from '../ports.ts'
 import { calendarDay, DAY, formatDuration } from '../time.ts';
 import { untrusted } from '../untrusted.ts';
 import type { Underway } from './apply.ts';
-import { claimOnHost } from './claim.ts';
+import { claimOnHost, type HostClaim } from './claim.ts';
 import { birthTags, hostRun } from './names.ts';
 import type { Step } from './step.ts';
-import { isThrottled, requireCredentials } from './wait.ts';
+import { FIRST_RETRY_MILLIS, isThrottled, requireCredentials, untilNextLook } from './wait.ts';
 import type { Workplace } from './workplace.ts';
 
-/** A list may not show what was made a moment ago; before making anything, it is asked twice, this far apart. */
-const SETTLE_MILLIS = 3000;
+/** Between looks for the rest of a set. */
+const PARTLY_MILLIS = 3000;
 /** Between looks for a set that another run is taking. */
 const CLAIMED_MILLIS = 2000;
 
@@ -53,56 +53,66 @@ export async function awaitSnapshots(
 }
 
 async function findOrCreate(place: Workplace): Promise<{ made: readonly SnapshotProgress[]; adopted: boolean }> {
-  const claimed = claimOnHost(place);
-  let elapsed = 1000;
+  const host = claimOnHost(place);
+  let pauseMillis = FIRST_RETRY_MILLIS;
   for (;;) {
-    const found = await findSet(place);
-    if (found.length > 0) return { made: found, adopted: true };
-    const claim = await claimed();
-    if (claim !== 'granted') {
-      if (claim === 'refused') place.say('another run of the same key is taking the set; waiting to find it');
+    const { set, isFirst } = await findSet(place);
+    if (set.length > 0) return { made: set, adopted: true };
+    const claim = await host.ask();
+    // Only a look after the claim shows whatever another run, or an attempt before this one, had made.
+    if (claim === 'granted') continue;
+    if (claim === 'refused') {
+      place.say('another run of the same key is taking the set; waiting to find it');
       await place.patience.pause('the set of another run', CLAIMED_MILLIS);
       continue;
     }
     try {
-      return { made: await createSet(place), adopted: false };
+      const made = await createSet(place, host);
+      if (made.length > 0) {
+        place.alone.yes = isFirst;
+        return { made, adopted: false };
+      }
+      await place.patience.pause('the claim to take the set', CLAIMED_MILLIS);
     } catch (error) {
       if (!isThrottled(error)) throw error;
       place.say('AWS limits the rate of snapshots of one volume; waiting');
-      await place.patience.pause('the limit of snapshots', elapsed);
-      elapsed *= 2;
+      await place.patience.pause('the limit of snapshots', pauseMillis);
+      pauseMillis *= 2;
     }
   }
 }
 
+/** The run's own usable set, whole or none at all; and whether the run has no snapshots yet, not even useless ones. */
 async function findSet({
   points,
   marks,
   instance,
   patience,
-  repairs,
-}: Workplace): Promise<readonly SnapshotProgress[]> {
+}: Workplace): Promise<{ set: readonly SnapshotProgress[]; isFirst: boolean }> {
   for (let look = 1; ; look += 1) {
-    const usable = (await points.findSnapshots(marks.runKey)).filter(
-      // Another target of this run has the same run key, and its own volumes.
-      ({ state, volumeId }) => (state === 'pending' || state === 'completed') && instance.volumeIds.includes(volumeId),
+    // Another target of this run has the same run key, and its own volumes.
+    const own = (await points.findSnapshots(marks.runKey)).filter(({ volumeId }) =>
+      instance.volumeIds.includes(volumeId),
     );
+    const usable = own.filter(({ state }) => state === 'pending' || state === 'completed');
     const covered = new Set(usable.map(({ volumeId }) => volumeId));
-    if (instance.volumeIds.every((volumeId) => covered.has(volumeId))) return usable;
-    if (usable.length === 0 && look > 1) return [];
+    const missing = instance.volumeIds.filter((volumeId) => !covered.has(volumeId));
+    if (usable.length === 0 || missing.length === 0) return { set: usable, isFirst: own.length === 0 };
     if (look > 3) {
-      const missing = instance.volumeIds.filter((volumeId) => !covered.has(volumeId));
       throw new PortError(
         'unexpected',
         `this run has snapshots already, but none of ${missing.join(', ')}: start a new run (another run id)`,
       );
     }
-    await (usable.length === 0 ? repairs.sleep(SETTLE_MILLIS) : patience.pause('the set of snapshots', SETTLE_MILLIS));
+    await patience.pause('the set of snapshots', PARTLY_MILLIS);
   }
 }
 
-/** By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. */
-async function createSet(place: Workplace): Promise<readonly SnapshotProgress[]> {
+/**
+ * By one write. With `consistency: database`, each database is held still around it, and let go whatever happens. Nothing
+ * is made when the claim ended before the databases were held.
+ */
+async function createSet(place: Workplace, claim: HostClaim): Promise<readonly SnapshotProgress[]> {
   const { ports, repairs, now, points, policy, marks, instance } = place;
   requireCredentials(ports.clock.now(), repairs.credentialsEndAt, 'the snapshots');
   const day = calendarDay(now(), policy.timezone);
@@ -112,7 +122,9 @@ async function createSet(place: Workplace): Promise<readonly SnapshotProgress[]>
     description: changeDescription(marks.change, day, marks.kind),
     tags: birthTags(marks, instance.tags, day),
   };
-  return whileHeld(holdsOf(place), points, () => points.takeSnapshots(request, marks.runKey));
+  return whileHeld(holdsOf(place), points, async () =>
+    claim.holds() ? points.takeSnapshots(request, marks.runKey) : [],
+  );
 }
 
 /** With `consistency: database`, each database is held still while the set is taken. */
@@ -177,7 +189,7 @@ async function whileHeld(
   try {
     for (const hold of holds) await points.releaseDatabase(hold);
   } catch (error) {
-    throw notHeld(made, error);
+    if (made.length > 0) throw notHeld(made, error);
   }
   return made;
 }
@@ -203,7 +215,7 @@ async function waitUntilCompleted(
     const percent = Math.min(...seen.map((one) => (one.state === 'completed' ? 100 : one.percent)));
     if (percent > shown) say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
     shown = Math.max(shown, percent);
-    await patience.pause(`the snapshots ${ids.join(', ')}`, elapsedMillis);
+    await patience.pause(`the snapshots ${ids.join(', ')}`, untilNextLook(elapsedMillis));
   }
 }
 

@@ -7,13 +7,19 @@ const CREDENTIAL_MARGIN_SECONDS = 2 * MINUTE;
 
 /** How long may be waited, and until when it makes sense. */
 export interface Patience {
-  /** Rejects when there is no time left; else pauses for as long as a look every so often allows. */
-  readonly pause: (what: string, elapsedMillis: number) => Promise<void>;
+  /** Rejects when there is no time left; else pauses for that long, at most 15 s, and never past the limit. */
+  readonly pause: (what: string, millis: number) => Promise<void>;
 }
 
-const FIRST_MILLIS = 500;
-const GROWTH = 1.4;
+const SHORTEST_MILLIS = 500;
 const LONGEST_MILLIS = 15_000;
+/** What a look may come too late, as a part of what is waited for: a few dozen looks find the end of any wait. */
+const LATE = 0.05;
+/** After a limit of AWS's rates, and twice as long each time. */
+export const FIRST_RETRY_MILLIS = 500;
+
+/** Until the next look at what has been waited for that long. */
+export const untilNextLook = (elapsedMillis: number): number => Math.max(SHORTEST_MILLIS, elapsedMillis * LATE);
 
 /** One limit for everything that a run waits for. */
 export function patience(
@@ -24,7 +30,7 @@ export function patience(
   const begun = clock.monotonic();
   const limitMillis = waitSeconds * 1000;
   return {
-    pause: async (what, elapsedMillis) => {
+    pause: async (what, millis) => {
       const spent = clock.monotonic() - begun;
       if (spent >= limitMillis) {
         throw new PortError(
@@ -33,8 +39,7 @@ export function patience(
         );
       }
       requireCredentials(clock.now(), credentialsEndAt, what);
-      const wanted = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, elapsedMillis * (GROWTH - 1)));
-      await sleep(Math.min(wanted, Math.max(1, limitMillis - spent)));
+      await sleep(Math.min(millis, LONGEST_MILLIS, Math.max(1, limitMillis - spent)));
     },
   };
 }

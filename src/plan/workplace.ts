@@ -23,6 +23,8 @@ export interface Workplace {
     readonly tags: Readonly<Record<string, string>>;
   };
   readonly patience: Patience;
+  /** Does the run alone take what is missing: it took the set, and no attempt before it had one? Written by that step. */
+  readonly alone: { yes: boolean };
   readonly say: (text: string) => void;
 }
 
@@ -57,6 +59,7 @@ export function workplace({ name, observations }: Judged, order: Order, patience
       tags: instance.tags,
     },
     patience,
+    alone: { yes: false },
     say: (text) => ports.progress({ kind: 'step', target: name, text }),
   };
 }

@@ -61,7 +61,7 @@ describe('the steps of a target', () => {
     ]);
     expect(first).toEqual([0, 100]);
     expect(set?.[0]).toBe(100);
-    expect(ami?.[0]).toBe(103);
+    expect(ami?.[0]).toBe(100);
     expect(ami?.[1]).toBeLessThan(200);
     expect(set?.[1]).toBeGreaterThanOrEqual(1000);
   });

@@ -226,6 +226,7 @@ export function site(options: SiteOptions = {}): Site {
       marks: MARKS,
       instance: { instanceId: INSTANCE, volumeIds: VOLUMES, tags: { Name: 'quickport-prod' } },
       patience: patience(ports, repairs, order.settings.waitSeconds),
+      alone: { yes: false },
       say: (text) => said.push(text),
     },
     order,

@@ -55,6 +55,17 @@ describe('an image', () => {
   });
 
   it.each([
+    ['once beside a set that only this run can have taken', true, 1, 0],
+    ['twice when another run or attempt may have made one', false, 2, 3000],
+  ])('J01 is looked for %s', async (_, alone, looks, waited) => {
+    const here = site({ imageSeconds: 0 });
+    here.place.alone.yes = alone;
+    await take(here);
+    expect(here.looks.filter((name) => name === 'findImages')).toHaveLength(looks);
+    expect(here.sleeps.reduce((sum, one) => sum + one, 0)).toBe(waited);
+  });
+
+  it.each([
     ['that failed', anImageOf({ state: 'failed', imageId: 'ami-0f' })],
     ['of another target of the same run', anImageOf({ name: 'other-prod-ami-2026-11-23', imageId: 'ami-0f' })],
   ])('%s is not adopted', async (_, other) => {

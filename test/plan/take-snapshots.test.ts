@@ -58,8 +58,35 @@ describe('the snapshots of a change', () => {
       points: () => ({ findSnapshots: async () => (++looks === 1 ? [] : aSet()) }),
     });
     expect(await take(here)).toMatchObject({ outcome: 'adopted' });
-    expect(here.sleeps[0]).toBe(3000);
-    expect(here.writes).toEqual([]);
+    expect(here.writes).toEqual(['claimSnapshots']);
+  });
+
+  it('J01 are looked for once before the claim and once after it, without a pause', async () => {
+    const here = site({ snapshotSeconds: 0 });
+    expect(await take(here)).toMatchObject({ outcome: 'done' });
+    expect(here.looks).toEqual(['findSnapshots', 'findSnapshots']);
+    expect(here.sleeps).toEqual([]);
+  });
+
+  it.each([
+    ['nothing of it was there', [], true],
+    ['only another target had some', [pending(foreign)], true],
+    ['an earlier attempt had left useless ones', aSet({ state: 'error' }), false],
+    ['they are adopted', aSet(), false],
+  ])('J01 tell whether the run is alone: %s', async (_, snapshots, alone) => {
+    const fresh = VOLUMES.map((volumeId, index) => pending({ volumeId, snapshotId: `snap-0bb${index}` }));
+    const here = site({
+      snapshots,
+      snapshotSeconds: 0,
+      points: (there) => ({
+        takeSnapshots: async () => {
+          there.snapshots.push(...fresh);
+          return fresh;
+        },
+      }),
+    });
+    await take(here);
+    expect(here.place.alone.yes).toBe(alone);
   });
 
   it('J03 that are partly visible are waited for until the set is whole', async () => {
@@ -318,6 +345,21 @@ describe('a database that is held still', () => {
     expect(here.writes.join(' ')).toBe(
       'claimSnapshots holdDatabase takeSnapshots releaseDatabase holdDatabase takeSnapshots releaseDatabase',
     );
+  });
+
+  it('J05 is let go again, and nothing made, when the claim ended meanwhile', async () => {
+    let holds = 0;
+    const here = held(({ place }) => ({
+      holdDatabase: async () => {
+        holds += 1;
+        if (holds === 1) await place.repairs.sleep(41_000);
+      },
+    }));
+    expect(await take(here)).toMatchObject({ outcome: 'done' });
+    expect(here.writes.join(' ')).toBe(
+      'claimSnapshots holdDatabase releaseDatabase claimSnapshots holdDatabase takeSnapshots releaseDatabase',
+    );
+    expect(here.looks.filter((name) => name === 'findSnapshots').length).toBeGreaterThan(1);
   });
 
   it.each(['unexpected', 'throttled'] as const)(

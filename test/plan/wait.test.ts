@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PortError } from '../../src/errors.ts';
-import { isThrottled, patience, requireCredentials } from '../../src/plan/wait.ts';
+import { isThrottled, patience, requireCredentials, untilNextLook } from '../../src/plan/wait.ts';
 import { addSeconds, type Instant } from '../../src/time.ts';
 import { NOW } from '../builders.ts';
 import { sleepers } from './site.ts';
@@ -13,15 +13,27 @@ const waiting = (waitSeconds: number, credentialsEndAt?: Instant) => {
 describe('patience', () => {
   it.each([
     [0, 0.5],
-    [1000, 0.5],
-    [10_000, 4],
-    [37_500, 15],
+    [10_000, 0.5],
+    [12_000, 0.6],
+    [120_000, 6],
+    [300_000, 15],
     [600_000, 15],
   ])('after %d ms looks again in %d s', async (elapsed, seconds) => {
     const { pause, time } = waiting(3600);
-    await pause('it', elapsed);
+    await pause('it', untilNextLook(elapsed));
     expect(time.seconds()).toBeCloseTo(seconds, 5);
   });
+
+  it.each([1, 12, 60, 280, 1200])(
+    'finds what ends after %d s at most a twentieth, or half a second, or 15 s late, by less than 100 looks and one in 15 s',
+    async (endSeconds) => {
+      const { pause, time } = waiting(3600);
+      let looks = 0;
+      for (; time.seconds() < endSeconds; looks += 1) await pause('it', untilNextLook(time.seconds() * 1000));
+      expect(time.seconds() - endSeconds).toBeLessThanOrEqual(Math.min(15, Math.max(0.5, endSeconds * 0.05)));
+      expect(looks).toBeLessThan(100 + endSeconds / 15);
+    },
+  );
 
   it('never sleeps past the limit, and then says how to go on', async () => {
     const { pause, time } = waiting(20);
