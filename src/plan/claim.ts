@@ -12,7 +12,7 @@ const LAST_MILLIS = 35_000;
  * `granted` is new: the call of whoever had it before is ten seconds old at least, and a look shows what came of it. A
  * look from before shows nothing. `held` was granted to this run some time ago.
  */
-export type Claim = 'granted' | 'held' | 'refused';
+type Claim = 'granted' | 'held' | 'refused';
 
 export interface HostClaim {
   /** Is this run the one that takes the set now? Answers for a while without asking again: a limited rate needs tries. */
