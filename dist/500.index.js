@@ -1359,6 +1359,36 @@ const keyOf = (item, encrypted) => encrypted ? (0,_shape_js__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
+/***/ 32989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Px: () => (/* binding */ observed),
+/* harmony export */   hU: () => (/* binding */ unavailable),
+/* harmony export */   lB: () => (/* binding */ observe)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14169);
+
+
+const observed = (value) => ({ kind: 'observed', value });
+const unavailable = (code, detail) => ({
+    kind: 'unavailable',
+    cause: { code, detail: (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .untrusted */ .b)(detail) },
+});
+/** Runs a look. Never rejects: a failed look is itself an observation. */
+async function observe(look) {
+    try {
+        return observed(await look());
+    }
+    catch (error) {
+        return unavailable(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PortError */ .U ? error.code : 'unexpected', error instanceof Error ? error.message : String(error));
+    }
+}
+
+
+/***/ }),
+
 /***/ 29227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -1428,6 +1428,71 @@ async function hasCommit(session, commit, origin) {
 }
 
 
+/***/ }),
+
+/***/ 49769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PX: () => (/* binding */ tagHoldsUntil),
+/* harmony export */   om: () => (/* binding */ freeTagName),
+/* harmony export */   s1: () => (/* binding */ dayOfTag),
+/* harmony export */   z1: () => (/* binding */ tagFlaw)
+/* harmony export */ });
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48599);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+
+
+const PREFIX = 'prod-pre-maintenance-';
+// The first of a day has no number, the others count from 2.
+const NAME = /^prod-pre-maintenance-(\d{4}-\d{2}-\d{2})(?:\.([2-9]|[1-9]\d{1,2}))?$/;
+/** The day in the name; undefined when the name is not one of ours or the day does not exist. */
+function dayOfTag(name) {
+    const day = NAME.exec(name)?.[1];
+    return day !== undefined && (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalendarDay */ .Lk)(day) ? day : undefined;
+}
+/** Why a tag is not proof of a point to return to, in words that follow its name; undefined when it is. */
+function tagFlaw(tag, rules) {
+    const day = dayOfTag(tag.name);
+    if (day === undefined)
+        return `is not named ${PREFIX}<YYYY-MM-DD> (then .2, .3) after a day that exists`;
+    const limit = `(limit ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(rules.maxAgeSeconds)})`;
+    if (!tag.annotated) {
+        // Nothing tells when a lightweight tag was made, so its day counts: any instant of it that is within the limit.
+        const earliest = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .calendarDay */ .$6)((0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .addSeconds */ .ps)(rules.now, -rules.maxAgeSeconds), rules.timezone);
+        const latest = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .calendarDay */ .$6)((0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .addSeconds */ .ps)(rules.now, _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_SECONDS */ .Fo), rules.timezone);
+        if (day > latest)
+            return 'is dated in the future';
+        return day < earliest ? `is dated before ${earliest} ${limit}` : undefined;
+    }
+    if (tag.taggedAt === undefined)
+        return 'is annotated, and does not say when it was made';
+    const taggedOn = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .calendarDay */ .$6)(tag.taggedAt, rules.timezone);
+    if (taggedOn !== day)
+        return `is dated ${day} and was made on ${taggedOn} (${rules.timezone})`;
+    const ageSeconds = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsBetween */ .O1)(tag.taggedAt, rules.now);
+    if (ageSeconds < -_time_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_SECONDS */ .Fo)
+        return 'says that it was made in the future';
+    return ageSeconds <= rules.maxAgeSeconds ? undefined : `was made ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageSeconds)} ago ${limit}`;
+}
+/** The last instant at which the tag still counts. */
+function tagHoldsUntil(tag, { timezone, maxAgeSeconds }) {
+    if (tag.taggedAt !== undefined)
+        return (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .addSeconds */ .ps)(tag.taggedAt, maxAgeSeconds);
+    const next = temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.PlainDate.from(dayOfTag(tag.name) ?? '').add({ days: 1 });
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .addSeconds */ .ps)((next.toZonedDateTime(timezone).epochMilliseconds - 1), maxAgeSeconds);
+}
+/** The first name of the day that no tag has yet. */
+function freeTagName(day, taken) {
+    const names = new Set(taken.map(({ name }) => name));
+    if (!names.has(PREFIX + day))
+        return PREFIX + day;
+    // One more number than there are tags: one of them is free.
+    const numbers = Array.from({ length: names.size + 1 }, (_, index) => index + 2);
+    return `${PREFIX}${day}.${numbers.find((number) => !names.has(`${PREFIX}${day}.${number}`))}`;
+}
+
+
 /***/ })
 
 };

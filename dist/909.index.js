@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96421);
 /* harmony import */ var _adapters_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6551);
 /* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58742);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58127);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94794);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
 /* harmony import */ var _exit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(50199);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50646);
@@ -71,6 +71,147 @@ guard.settle(await (0,_report_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .publish
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ writeFailureOutputs),
+/* harmony export */   _r: () => (/* binding */ writeLine),
+/* harmony export */   aw: () => (/* binding */ assertRunnerFiles),
+/* harmony export */   oL: () => (/* binding */ actionsSinks)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8568);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64683);
+
+
+
+
+
+
+
+/**
+ * The sinks of a run in GitHub Actions. Annotations go through the toolkit, which encodes them. Files do not: with its
+ * variable missing, the toolkit's `setOutput` falls back to a command on standard output, where host text may follow
+ * with the same command; here that is an error.
+ */
+const actionsSinks = (files, write) => ({
+    writeReport: async (document) => {
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f)(files.report, document);
+        return files.report;
+    },
+    writeRollback: (page) => (0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f)((0,_files_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackPath */ .y)(files.report), page),
+    writeSummary: async (page) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(writable(files.summary, 'GITHUB_STEP_SUMMARY'), page),
+    writeOutputs: async (outputs) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(writable(files.output, 'GITHUB_OUTPUT'), outputLines(outputs)),
+    annotate: async ({ level, title, message, place }) => {
+        const where = place === undefined ? {} : { file: place.file, startLine: place.line, startColumn: place.column };
+        (level === 'error' ? _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3 : _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e)(message, { title, ...where });
+    },
+    log: (line) => writeLine(write, line),
+});
+const writeLine = (write, line) => void write(`${line}\n`);
+/** Writes what stands for "no verdict", before it returns: for signals and crashes, and for the start of a run. */
+function writeFailureOutputs({ output }) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(writable(output, 'GITHUB_OUTPUT'), outputLines(_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOutputs */ .rd));
+}
+/** Throws when the runner could not read what we will have to tell it. For the start of a run. */
+function assertRunnerFiles({ output, summary }) {
+    writable(output, 'GITHUB_OUTPUT');
+    writable(summary, 'GITHUB_STEP_SUMMARY');
+}
+function writable(path, variable) {
+    if (path === undefined || path === '')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .PortError */ .U('refused', `${variable} is not set`);
+    try {
+        // The runner makes the file. One that we had to make would be read by nobody.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .PortError */ .U('refused', `${variable} names a file that is missing or read-only`, { cause: error });
+    }
+    return path;
+}
+// Values hold no line break (their type promises it), and nobody can know the delimiter in advance.
+const outputLines = (outputs) => _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputNames */ .gr.map((name) => outputLine(name, outputs[name])).join('');
+function outputLine(name, value) {
+    const delimiter = `backup_gate_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
+
+/***/ }),
+
+/***/ 8568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   gr: () => (/* binding */ outputNames),
+/* harmony export */   rd: () => (/* binding */ failureOutputs)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86146);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22284);
+/* harmony import */ var _render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31448);
+
+
+
+const outputNames = [
+    'report',
+    'failed-checks',
+    'unknown-checks',
+    'snapshot-ids',
+    'image-id',
+    'dump',
+    'tag',
+    'valid-until',
+    // Last: a write that ends half-way has not said yes.
+    'conclusion',
+];
+/** The shape of every value; one that differs is written as an empty string. A list is joined by commas. */
+const SHAPES = {
+    conclusion: /^(success|failure)$/,
+    report: /^[A-Za-z0-9._/\\: +=~-]{1,1024}$/,
+    'failed-checks': /^[a-z-]+\/[a-z-]+$/,
+    'unknown-checks': /^[a-z-]+\/[a-z-]+$/,
+    'snapshot-ids': /^snap-[0-9a-f]{8,17}$/,
+    'image-id': /^ami-[0-9a-f]{8,17}$/,
+    dump: /^(?!.*\.\.)\/[A-Za-z0-9._/@+=-]{1,512}$/,
+    tag: /^prod-pre-maintenance-\d{4}-\d{2}-\d{2}(\.\d{1,4})?$/,
+    'valid-until': /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+};
+/** What the action hands to later steps: enums, ids, paths and instants. Every name, on every path. */
+function outputsOf(report, reportPath) {
+    const { conclusion, exitCode, validUntil } = report;
+    const allowed = conclusion === 'success' && exitCode === 0;
+    const one = (name, value) => (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .outputValue */ .rP)(value, SHAPES[name]);
+    const many = (name, values) => (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .outputValue */ .rP)([...new Set(values.map((value) => one(name, value)))].filter((value) => value !== '').join(','), /./);
+    return {
+        report: one('report', reportPath),
+        'failed-checks': many('failed-checks', checksWith(report, 'fail')),
+        'unknown-checks': many('unknown-checks', checksWith(report, 'unknown')),
+        'snapshot-ids': many('snapshot-ids', idsOf(report, 'snapshot')),
+        'image-id': many('image-id', idsOf(report, 'image')),
+        dump: many('dump', idsOf(report, 'dump')),
+        tag: many('tag', idsOf(report, 'code')),
+        'valid-until': one('valid-until', allowed && validUntil !== undefined ? (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .toIso */ .tK)(validUntil) : undefined),
+        conclusion: one('conclusion', allowed ? 'success' : 'failure'),
+    };
+}
+/** What stands when a run ends without a verdict. */
+const failureOutputs = {
+    ...Object.fromEntries(outputNames.map((name) => [name, (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .outputValue */ .rP)('', /^$/)])),
+    conclusion: (0,_render_js__WEBPACK_IMPORTED_MODULE_1__/* .outputValue */ .rP)('failure', SHAPES.conclusion),
+};
+const checksWith = (report, status) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictsOnce */ .K3)(report).flatMap(({ verdict }) => (verdict.status === status ? [verdict.check] : []));
+const idsOf = ({ targets }, layer) => targets.flatMap(({ protection }) => protection.flatMap((row) => (row.layer === layer ? (row.id ?? []) : [])));
+
 
 /***/ }),
 

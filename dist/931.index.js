@@ -184,7 +184,7 @@ async function attemptOnce(send, operation, parameters, timeoutSeconds, now) {
     }
 }
 async function octokitSender(repository, apiUrl, token) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 92413));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(413)]).then(__webpack_require__.bind(__webpack_require__, 92413));
     const octokit = getOctokit(token, { baseUrl: apiUrl, log: silent });
     const [owner, repo] = repository.split('/');
     return async ({ route }, parameters, signal) => {

@@ -10,7 +10,6 @@ import type { LoadedPolicy, Target } from './policy/policy.ts';
 import type { Github, Ports, ProgressEvent } from './ports.ts';
 import { refusal } from './report/refusal.ts';
 import type { Report } from './report/report.ts';
-import { run } from './run.ts';
 import type { Settings, Surroundings } from './settings.ts';
 import { awsAccess, hazards, parseSurroundings } from './surroundings.ts';
 import { type Clock, type Instant, parseInstant } from './time.ts';
@@ -69,7 +68,8 @@ async function judgeWith(
   const credentialsEndAt = credentialsEnd(environment);
   const deadlineSeconds = deadlineOf(environment);
   const sleep = async (milliseconds: number): Promise<void> => void (await wait(milliseconds));
-  const [{ awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
+  const [{ run }, { awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
+    import('./run.ts'),
     import('./adapters/aws/cloud.ts'),
     import('./adapters/git/repository.ts'),
     import('./adapters/github.ts'),

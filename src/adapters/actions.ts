@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, appendFileSync, constants } from 'node:fs';
-import { appendFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { PortError } from '../errors.ts';
 import { failureOutputs, type OutputName, type Outputs, outputNames } from '../report/outputs.ts';
 import type { Sinks } from '../report/publish.ts';
 import type { LogText } from '../report/render.ts';
+import { rollbackPath, writeWhole } from './files.ts';
 
 /** Files through which a runner reads from a step; undefined where the variable is not set. */
 export interface RunnerFiles {
@@ -40,9 +40,6 @@ export const actionsSinks = (files: RunnerFiles, write: Write): Sinks => ({
   log: (line) => writeLine(write, line),
 });
 
-/** Beside the report, under a name that can be found at night. */
-export const rollbackPath = (report: string): string => join(dirname(report), 'backup-gate-rollback.md');
-
 export const writeLine = (write: Write, line: LogText): void => void write(`${line}\n`);
 
 /** Writes what stands for "no verdict", before it returns: for signals and crashes, and for the start of a run. */
@@ -73,35 +70,4 @@ const outputLines = (outputs: Outputs): string => outputNames.map((name) => outp
 function outputLine(name: OutputName, value: string): string {
   const delimiter = `backup_gate_${randomUUID()}`;
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-
-// One by one: Node's own recursive form never ends where a folder can be neither made nor found, as below /proc.
-async function makeFolder(path: string): Promise<void> {
-  const missing: string[] = [];
-  for (let folder = resolve(path); !(await isFolder(folder)); folder = dirname(folder)) missing.push(folder);
-  for (const folder of missing.toReversed()) {
-    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  }
-}
-
-const isFolder = async (path: string): Promise<boolean> => {
-  if (path === dirname(path)) return true;
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-};
-
-/** Whole or not at all, and for the owner only. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.part`;
-  await makeFolder(dirname(path));
-  try {
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-    await rename(draft, path);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

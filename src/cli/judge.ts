@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { rollbackPath, writeWhole } from '../adapters/actions.ts';
+import { rollbackPath, writeWhole } from '../adapters/files.ts';
 import { paletteFor, progressOn, symbolsFor, writeResult } from '../adapters/terminal.ts';
 import { type Environment, judge } from '../compose.ts';
 import { type Mode, modes, writes } from '../modes.ts';

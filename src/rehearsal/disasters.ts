@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Ground } from './ground.ts';
+import type { SceneName } from './scene-names.ts';
 import { writeGzip } from './scratch-host.ts';
 import { git } from './scratch-repository.ts';
 import { volumeOf } from './world-builders.ts';
@@ -12,7 +13,7 @@ const HOUR = 3_600_000;
 type Undo = () => Promise<void>;
 
 export interface Disaster {
-  readonly name: string;
+  readonly name: SceneName;
   /** What happened, as somebody would tell it. */
   readonly story: string;
   /** The check that must refuse it. */

@@ -69,7 +69,7 @@ export async function makeGround(options: GroundOptions): Promise<Ground> {
   );
   const real = options.database === 'stand-in' ? undefined : await startMariadb(host.folder);
   const database = real ?? (await standInDatabase(host));
-  const newestDump = await writeDumps(host, database, prepared ? now : now - 30 * HOUR);
+  const newestDump = await writeDumps(host, database, now - (prepared ? HOUR / 12 : 30 * HOUR));
 
   const repository = await makeScratchRepository(folder, {
     '.github/backup-gate.yml': policyText(host, database, options.policy ?? ''),

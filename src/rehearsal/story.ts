@@ -1,12 +1,13 @@
 import type { Report } from '../report/report.ts';
 import { type Disaster, disasters } from './disasters.ts';
 import type { Ground } from './ground.ts';
+import type { SceneName } from './scene-names.ts';
 
 /** Judges as the command line does, in the environment given. */
 export type Judge = (environment: Readonly<Record<string, string>>) => Promise<Report>;
 
 export interface Scene {
-  readonly name: string;
+  readonly name: SceneName;
   readonly story: string;
   readonly report: Report;
   /** The gate said what it must: yes to the healthy host, no to a disaster, for its own reason. */
@@ -15,12 +16,10 @@ export interface Scene {
   readonly refusedBy: string | undefined;
 }
 
-const HEALTHY = { name: 'healthy', story: 'A healthy host: snapshots, dumps, code and tag are in place.' };
-
-export const sceneNames: readonly string[] = [HEALTHY.name, ...disasters.map(({ name }) => name)];
+const HEALTHY = { name: 'healthy' as const, story: 'A healthy host: snapshots, dumps, code and tag are in place.' };
 
 /** Plays the scenes named, one after the other on the same ground, each from a healthy start. */
-export async function* tellStory(ground: Ground, judge: Judge, wanted: readonly string[]): AsyncGenerator<Scene> {
+export async function* tellStory(ground: Ground, judge: Judge, wanted: readonly SceneName[]): AsyncGenerator<Scene> {
   if (wanted.includes(HEALTHY.name)) {
     const report = await judge(ground.environment);
     yield { ...HEALTHY, report, asTold: report.conclusion === 'success', refusedBy: undefined };

@@ -2,13 +2,8 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  actionsSinks,
-  assertRunnerFiles,
-  type RunnerFiles,
-  writeFailureOutputs,
-  writeWhole,
-} from '../../src/adapters/actions.ts';
+import { actionsSinks, assertRunnerFiles, type RunnerFiles, writeFailureOutputs } from '../../src/adapters/actions.ts';
+import { writeWhole } from '../../src/adapters/files.ts';
 import { outputNames, outputsOf } from '../../src/report/outputs.ts';
 import { publish } from '../../src/report/publish.ts';
 import { redactor } from '../../src/report/redact.ts';

@@ -1,4 +1,5 @@
-import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { DumpManifest } from '../../src/facts/host.ts';
@@ -8,6 +9,7 @@ import {
   database,
   dumpOf,
   gz,
+  HOUR_AGO,
   probeDatabase,
   SHELLS,
   type Shell,
@@ -38,6 +40,7 @@ async function look(shell: Shell, text: string | Uint8Array): Promise<Observatio
   return dumpOf((await probeDatabase(shell, database(folder.path))).scheduled).manifest;
 }
 
+const sumOf = (packed: Uint8Array): string => createHash('sha256').update(packed).digest('hex');
 const text = JSON.stringify(good);
 const without = (key: keyof typeof good): string => JSON.stringify({ ...good, [key]: undefined });
 const withValue = (key: string, value: unknown): string => JSON.stringify({ ...good, [key]: value });
@@ -72,6 +75,28 @@ describe.each(SHELLS)('manifests, under %s', (shell) => {
       sha256: 'a1'.repeat(32),
       tableCount: 2,
     });
+  });
+
+  it.each([
+    ['not waited for when its manifest has the sum of what was read', HOUR_AGO + 3600, sumOf, 0],
+    ['waited for when its manifest has another sum', HOUR_AGO + 3600, () => 'a1'.repeat(32), 1],
+    ['waited for without a manifest', HOUR_AGO + 3600, () => undefined, 1],
+    ['not waited for when it was last written three minutes ago', HOUR_AGO + 3420, () => undefined, 0],
+  ])('F19 a dump of just now is %s', async (_name, modified, sum, pauses) => {
+    using folder = scratch();
+    using tools = scratch();
+    const slept = join(tools.path, 'slept');
+    writeFileSync(slept, '');
+    writeFileSync(join(tools.path, 'sleep'), `#!/bin/sh\necho "$1" >>'${slept}'\n`, { mode: 0o755 });
+    const packed = gz(sql());
+    const file = writeFile(join(folder.path, 'db_2026-11-21.sql.gz'), packed, modified);
+    const sha256 = sum(packed);
+    if (sha256 !== undefined) writeFileSync(`${file}.json`, JSON.stringify({ ...good, sha256 }));
+    const { scheduled } = await probeDatabase(shell, database(folder.path), {
+      environment: { PATH: `${tools.path}:/usr/sbin:/usr/bin:/sbin:/bin` },
+    });
+    expect(dumpOf(scheduled).growing).toBe(false);
+    expect(readFileSync(slept, 'utf8')).toBe('1\n'.repeat(pauses));
   });
 
   it('F05 F07 shows every exit code of the pipe', async () => {
