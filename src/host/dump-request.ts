@@ -32,26 +32,10 @@ function encodeDatabase({ database }: DumpRequest): string {
   return Buffer.from(`${fields.join('\t')}\n`, 'utf8').toString('base64');
 }
 
-/** From the second of a day on, dumps have a number behind the day. No such name may be that of another database. */
-function refuseSharedNames({ database, target }: DumpRequest): void {
-  const [front = '', back = ''] = database.manual.split('{date}');
-  for (const other of target.databases) {
-    if (other.name === database.name || other.directory !== database.directory) continue;
-    for (const pattern of [other.scheduled, other.manual]) {
-      if (!pattern.startsWith(`${front}{date}`) || !pattern.endsWith(back)) continue;
-      const more = pattern.slice(`${front}{date}`.length, pattern.length - back.length);
-      if (!/^(?:\.[1-9]\d{0,2}|\d{1,2})$/.test(more)) continue;
-      throw bad(
-        `a second dump of ${database.name} in one day could be named as ${other.name}'s ${pattern}: rename one`,
-      );
-    }
-  }
-}
-
 /**
  * The parameters of the dump document. The nonce is 32 hex digits, new for each command; the run is the request's, the
  * same for every command of one run. Lock and compressor are the policy's unless the options say otherwise. Throws an
- * InputError for a name or path with control characters, and where a dump's name could be another database's.
+ * InputError for a name or path with control characters. The policy holds the names of dumps apart.
  */
 export function dumpParameters(
   request: DumpRequest,
@@ -60,7 +44,6 @@ export function dumpParameters(
   options: Partial<DumpOptions> = {},
 ): Readonly<Record<string, readonly string[]>> {
   if (!/^[0-9a-f]{32}$/.test(request.run)) throw bad('a run is 32 hex digits');
-  refuseSharedNames(request);
   const { lock, compressor } = request.database;
   const chosen: DumpOptions = { lock, compressor, ...dumpDefaults, ...options };
   return {

@@ -27,7 +27,31 @@ export const noRepeatedDatabases: Refine = (entries, context) => {
       seen.set(file, `${key} dump of entry ${index + 1}`);
     }
   }
+  rejectNumbered(loose(entries), context);
 };
+
+/** `prepare` gives the second dump of a day a number behind the day. No such name may be that of another dump. */
+function rejectNumbered(entries: readonly Loose[], context: z.core.$RefinementCtx): void {
+  for (const [index, { directory, manual }] of entries.entries()) {
+    if (typeof manual !== 'string') continue;
+    for (const [number, other] of entries.entries()) {
+      if (directory === undefined || other['directory'] !== directory) continue;
+      for (const key of ['scheduled', 'manual']) {
+        const pattern = other[key];
+        if (typeof pattern !== 'string' || !isNumbered(manual, pattern)) continue;
+        const message = `the second dump of a day could be named as the ${key} dump of entry ${number + 1}, ${JSON.stringify(pattern)}: give it another name`;
+        context.addIssue({ code: 'custom', path: [index, 'manual'], message });
+      }
+    }
+  }
+}
+
+function isNumbered(pattern: string, other: string): boolean {
+  const [front = '', back = ''] = pattern.split('{date}');
+  if (!other.startsWith(`${front}{date}`) || !other.endsWith(back)) return false;
+  const more = other.slice(`${front}{date}`.length, other.length - back.length);
+  return /^(?:\.[1-9]\d{0,2}|\d{1,2})$/.test(more);
+}
 
 export const noRepeatedWords: Refine = (entries, context) => {
   const words = Array.isArray(entries) ? entries : [];

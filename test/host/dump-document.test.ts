@@ -83,24 +83,6 @@ describe('the dump document', () => {
     expect(dumpDigest(asked)).toBe(dumpDigest(request));
   });
 
-  it.each([
-    ['m_{date}.sql.gz', 'm_{date}.2.sql.gz', true],
-    ['m_{date}.sql.gz', 'm_{date}5.sql.gz', true],
-    ['m_{date}.2.sql.gz', 'm_{date}.sql.gz', false],
-    ['m_{date}.sql.gz', 'm_{date}.old.sql.gz', false],
-    ['m_{date}.sql.gz', 'n_{date}.2.sql.gz', false],
-  ])('F33 never asks for %s where a second of a day could be named %s: %s', (manual, other, refused) => {
-    const one = requestFor(host, { manual });
-    for (const names of [{ manual: other }, { scheduled: other }]) {
-      const two = { ...one.database, name: 'two', manual: 'x_{date}.sql', scheduled: 'y_{date}.sql', ...names };
-      const ask = (second: typeof two) => () =>
-        dumpParameters({ ...one, target: { ...one.target, databases: [one.database, second] } }, 'dump', NONCE);
-      if (refused) expect(ask(two)).toThrow("could be named as two's");
-      else expect(ask(two)).not.toThrow();
-      expect(ask({ ...two, directory: '/elsewhere' })).not.toThrow();
-    }
-  });
-
   it('never puts a control character or an odd run into a question', () => {
     expect(() => dumpParameters(requestFor(host, { name: 'a\tb' }), 'dump', NONCE)).toThrow('not a name or path');
     expect(() => dumpParameters({ ...request, run: 'x' }, 'dump', NONCE)).toThrow('32 hex digits');

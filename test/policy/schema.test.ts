@@ -233,6 +233,37 @@ describe('databases', () => {
     expect(messagesOf(withDatabase({ name: 'db' }))).toEqual([expect.stringContaining('is also the scheduled dump')]);
   });
 
+  it.each([
+    ['m_{date}.sql.gz', 'm_{date}.2.sql.gz', true],
+    ['m_{date}.sql.gz', 'm_{date}.999.sql.gz', true],
+    ['m_{date}.sql.gz', 'm_{date}.1000.sql.gz', false],
+    ['m_{date}.sql.gz', 'm_{date}5.sql.gz', true],
+    ['m_{date}.sql.gz', 'm_{date}.old.sql.gz', false],
+    ['m_{date}.sql.gz', 'n_{date}.2.sql.gz', false],
+  ])('F33 the second of a day of %s is never named as another dump, %s: %s', (manual, other, refused) => {
+    const one = aWrittenDatabase({ manual });
+    const two = { name: 'two', manual: 'x_{date}.sql', scheduled: 'y_{date}.sql' };
+    for (const key of ['manual', 'scheduled']) {
+      const messages = messagesOf(withTarget({ databases: [one, aWrittenDatabase({ ...two, [key]: other })] }));
+      const said = `targets[0].databases[0].manual: the second dump of a day could be named as the ${key} dump of entry 2, ${JSON.stringify(other)}: give it another name`;
+      expect(messages).toEqual(refused ? [said] : []);
+      const apart = [one, aWrittenDatabase({ ...two, [key]: other, directory: '/srv/dumps' })];
+      expect(messagesOf(withTarget({ databases: apart }))).toEqual([]);
+    }
+    const own = messagesOf(withDatabase({ manual, scheduled: other }));
+    expect(own).toEqual(refused ? [expect.stringContaining('as the scheduled dump of entry 1')] : []);
+  });
+
+  it('F33 only what prepare writes gets a number: a schedule may write the plain name', () => {
+    const one = aWrittenDatabase({ manual: 'm_{date}.2.sql.gz' });
+    const two = { name: 'two', scheduled: 'm_{date}.sql.gz', manual: 'x_{date}.sql' };
+    expect(messagesOf(withTarget({ databases: [one, aWrittenDatabase(two)] }))).toEqual([]);
+    const swapped = { ...two, scheduled: 'x_{date}.sql', manual: 'm_{date}.sql.gz' };
+    expect(messagesOf(withTarget({ databases: [one, aWrittenDatabase(swapped)] }))).toEqual([
+      expect.stringMatching(/^targets\[0\]\.databases\[1\]\.manual: .* the manual dump of entry 1/),
+    ]);
+  });
+
   it('a database is listed once', () => {
     const databases = [aWrittenDatabase(), aWrittenDatabase({ scheduled: 'x_{date}.sql', manual: 'y_{date}.sql' })];
     expect(messagesOf(withTarget({ databases }))).toEqual([expect.stringContaining('a database is listed once')]);
