@@ -11,7 +11,7 @@ const script = (parts: readonly string[]): string =>
   parts.map((part) => read(`src/host/${part}`).replace(PART_LEAVE, '')).join('');
 
 /** The probe as the agent runs it: its parts, one after the other. */
-export const probeScript = (): string => script(probeParts.map((part) => `probe/${part}`));
+export const probeScript = (): string => script(probeParts);
 
 export const dumpScript = (): string => script(dumpParts);
 

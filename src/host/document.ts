@@ -1,20 +1,22 @@
 /** The probe's document in Systems Manager, and the file of the same name in infra/ssm. */
 export const PROBE_DOCUMENT = 'BackupGate-Probe';
 
-/** Files of src/host/probe, in the order in which they make up the script. */
+/** Files below src/host, in the order in which they make up the script. */
 export const probeParts = [
-  'start.sh',
-  'text.sh',
-  'content.sh',
-  'receipt.sh',
-  'manifest.sh',
-  'names.sh',
-  'dumps.sh',
-  'server.sh',
-  'processes.sh',
-  'places.sh',
-  'code.sh',
-  'answer.sh',
+  'probe/head.sh',
+  'shell.sh',
+  'probe/start.sh',
+  'probe/text.sh',
+  'probe/content.sh',
+  'probe/receipt.sh',
+  'probe/manifest.sh',
+  'probe/names.sh',
+  'probe/dumps.sh',
+  'probe/server.sh',
+  'probe/processes.sh',
+  'probe/places.sh',
+  'probe/code.sh',
+  'probe/answer.sh',
 ] as const;
 
 const records = {

@@ -3,6 +3,8 @@ export const DUMP_DOCUMENT = 'BackupGate-Dump';
 
 /** Files below src/host, in the order in which they make up the script. */
 export const dumpParts = [
+  'dump/head.sh',
+  'shell.sh',
   'dump/start.sh',
   'probe/text.sh',
   'dump/reply.sh',

@@ -1,33 +1,5 @@
-#!/bin/sh
 # shellcheck disable=SC2034,SC2154,SC2317
-# The dump of backup-gate. Writes one dump of one database, proves it whole, and puts it in its place with a manifest
-# beside it; or holds the database still for a minute; or says which of several runs takes the snapshots. Prints one framed reply. It never overwrites a file, and removes
-# only what it began itself under the same run. Exits 0 when the reply was printed, also for a dump refused; 1 when none
-# could be made; 2 when it was asked wrongly. Text of the host goes into the reply as base64 only, and is never run.
-set -u
-umask 077
-LC_ALL=C
-export LC_ALL
-IFS=$(printf ' \t\n.')
-IFS=${IFS%.}
-tab=$(printf '\t')
-unset CDPATH ENV BASH_ENV POSIXLY_CORRECT GZIP PIGZ ZSTD_CLEVEL ZSTD_NBTHREADS
-unset MYSQL_PWD MYSQL_HOST MYSQL_HOME MYSQL_TCP_PORT MYSQL_UNIX_PORT MYSQL_GROUP_SUFFIX MARIADB_GROUP_SUFFIX
 
-die() {
-  printf 'backup-gate dump: %s\n' "$2" >&2
-  exit "$1"
-}
-
-# The agent's PATH counts; a relative part of it could name anything.
-PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
-export PATH
-case ":$PATH:" in
-  *::* | *:[!/:]*) die 1 'PATH holds a relative folder' ;;
-esac
-
-# An agent too old to set these leaves them empty. There is no other way to pass them.
-too_old='the agent did not set it; SSM Agent 3.3.2746.0 or later is needed'
 [ -n "${SSM_Nonce-}" ] || die 2 "SSM_Nonce: $too_old"
 [ -n "${SSM_Action-}" ] || die 2 "SSM_Action: $too_old"
 [ -n "${SSM_Run-}" ] || die 2 "SSM_Run: $too_old"
@@ -63,9 +35,7 @@ for seconds in "$SSM_LimitSeconds" "$SSM_WaitSeconds"; do
   esac
 done
 
-for tool in awk base64 cat cmp cut date dd env gzip grep head ln mkdir mkfifo mv od readlink rm sha256sum sleep sort stat sync tail tee timeout tr; do
-  command -v "$tool" >/dev/null 2>&1 || die 1 "this host has no $tool"
-done
+need awk base64 cat cmp cut date dd env gzip grep head ln mkdir mkfifo mv od readlink rm sha256sum sleep sort stat sync tail tee timeout tr
 
 began=$(date +%s)
 deadline=$((began + SSM_WaitSeconds))

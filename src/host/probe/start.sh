@@ -1,33 +1,5 @@
-#!/bin/sh
 # shellcheck disable=SC2034,SC2154,SC2317
-# The probe of backup-gate. Looks at dumps, database servers, disks, processes and checkouts of this host and prints
-# one framed reply. It changes nothing but its own private folder, which it removes, and the receipts that it leaves
-# beside dumps (see receipt.sh). Exits 0 when the reply was printed, 1 when it could not be made, 2 when it was asked
-# wrongly. Text of the host goes into the reply as base64 only, and is never run.
-set -u
-umask 077
-LC_ALL=C
-export LC_ALL
-IFS=$(printf ' \t\n.')
-IFS=${IFS%.}
-tab=$(printf '\t')
-unset CDPATH ENV BASH_ENV POSIXLY_CORRECT GZIP ZSTD_CLEVEL ZSTD_NBTHREADS
-unset MYSQL_PWD MYSQL_HOST MYSQL_HOME MYSQL_TCP_PORT MYSQL_UNIX_PORT MYSQL_GROUP_SUFFIX MARIADB_GROUP_SUFFIX
 
-die() {
-  printf 'backup-gate probe: %s\n' "$2" >&2
-  exit "$1"
-}
-
-# The agent's PATH counts; a relative part of it could name anything.
-PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
-export PATH
-case ":$PATH:" in
-  *::* | *:[!/:]*) die 1 'PATH holds a relative folder' ;;
-esac
-
-# An agent too old to set these leaves them empty. There is no other way to pass them.
-too_old='the agent did not set it; SSM Agent 3.3.2746.0 or later is needed'
 [ -n "${SSM_Nonce-}" ] || die 2 "SSM_Nonce: $too_old"
 [ -n "${SSM_Databases-}" ] || die 2 "SSM_Databases: $too_old"
 [ -n "${SSM_Code-}" ] || die 2 "SSM_Code: $too_old"
@@ -43,9 +15,7 @@ case $SSM_ReadSeconds in
   0* | *[!0-9]* | ??????*) die 2 'SSM_ReadSeconds is not a number of seconds' ;;
 esac
 
-for tool in awk base64 cat date dd env head mkdir mkfifo mktemp mv od readlink rm sha256sum sleep sort stat tail tee timeout tr wc; do
-  command -v "$tool" >/dev/null 2>&1 || die 1 "this host has no $tool"
-done
+need awk base64 cat date dd env head mkdir mkfifo mktemp mv od readlink rm sha256sum sleep sort stat tail tee timeout tr wc
 
 began=$(date +%s)
 deadline=$((began + SSM_ReadSeconds))
