@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudOptions } from './adapters/aws/access.ts';
 import type { Origin } from './adapters/git/repository.ts';
-import { InputError } from './errors.ts';
+import { InputError, PortError } from './errors.ts';
+import { apiOfHost } from './github-address.ts';
 import { unknownTargets } from './inputs.ts';
 import { type Mode, modeNames, modes, writes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
@@ -140,10 +141,14 @@ function githubByOrigin(
 ): Github {
   const found = async (): Promise<Github> => {
     const { host, path } = await repository.origin();
-    return githubOf({
-      apiUrl: host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`,
-      repository: path,
-    });
+    const apiUrl = apiOfHost(host);
+    if (apiUrl === undefined) {
+      throw new PortError(
+        'refused',
+        `origin is on ${host === '' ? 'this machine' : host}, which is not GitHub's own: name the server in GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_REPOSITORY`,
+      );
+    }
+    return githubOf({ apiUrl, repository: path });
   };
   return {
     deployments: async (environment) => (await found()).deployments(environment),
