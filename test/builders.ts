@@ -279,6 +279,7 @@ export const aRemote = (over: Partial<Remote> = {}): Remote => ({
   expectedHead: HEAD,
   runAttempt: 1,
   unpushedSubmodules: [],
+  missingLfsObjects: [],
   maintenanceTags: [aTag()],
   ...over,
 });

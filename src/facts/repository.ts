@@ -34,6 +34,8 @@ export interface Remote {
   readonly runAttempt: number;
   /** Submodule commits that their own remotes do not have. */
   readonly unpushedSubmodules: readonly Untrusted[];
+  /** Files of HEAD that lie in Git LFS, and whose content the remote's LFS server does not have. */
+  readonly missingLfsObjects: readonly Untrusted[];
   /** Tags of the remote below `prod-pre-maintenance-`, exact names. */
   readonly maintenanceTags: readonly RemoteTag[];
 }

@@ -3,7 +3,7 @@ import type { Place } from './environment.ts';
 import { records, type TreeEntry } from './objects.ts';
 import type { Git } from './run.ts';
 
-const MAX_POINTER_BYTES = 1024;
+export const MAX_POINTER_BYTES = 1024;
 
 /** What a Git LFS pointer stands for. */
 export interface LfsPointer {

@@ -78,12 +78,18 @@ export function requireReal(address: RemoteAddress | undefined, rehearsal: boole
   return address;
 }
 
+/** The token as an HTTP header's value, for https (and loopback in a rehearsal) only; undefined where none is sent. */
+export function basicCredentials({ protocol }: RemoteAddress, token: string | undefined): string | undefined {
+  if (token === undefined || token === '' || (protocol !== 'https' && protocol !== 'http')) return undefined;
+  return `basic ${Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64')}`;
+}
+
 /** The token as configuration of one call, for https (and loopback in a rehearsal) only, bound to the one server. */
 export function authorization(
   address: RemoteAddress,
   token: string | undefined,
 ): readonly (readonly [string, string])[] {
-  if (token === undefined || token === '' || (address.protocol !== 'https' && address.protocol !== 'http')) return [];
-  const basic = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-  return [[`http.${address.protocol}://${address.host}/.extraheader`, `AUTHORIZATION: basic ${basic}`]];
+  const credentials = basicCredentials(address, token);
+  if (credentials === undefined) return [];
+  return [[`http.${address.protocol}://${address.host}/.extraheader`, `AUTHORIZATION: ${credentials}`]];
 }

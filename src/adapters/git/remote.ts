@@ -3,6 +3,7 @@ import type { Remote } from '../../facts/repository.ts';
 import { untrusted } from '../../untrusted.ts';
 import { type Advertised, peeledId } from './advertised.ts';
 import { maintenanceTags } from './maintenance-tags.ts';
+import { missingLfsFiles } from './missing-lfs.ts';
 import { readable, toBytes } from './objects.ts';
 import { requireReal } from './remote-url.ts';
 import type { Session } from './session.ts';
@@ -16,13 +17,13 @@ export async function readRemote(session: Session): Promise<Remote> {
     session.remote(),
     session.advertised(),
   ]);
-  const [tip, hasHead, tags, unpushed] = await Promise.all([
+  const [tip, hasHead, tags, unpushed, missing] = await Promise.all([
     tipOf(session, advertised),
     session.remoteHas(checkout.head),
     maintenanceTags(git, advertised, session.history),
     unpushedSubmodules(session),
+    missingLfsFiles(session),
   ]);
-  await session.requireLfsObjects();
   return {
     url: remote.address.url,
     foreignOrigin: remote.foreignOrigin === undefined ? undefined : untrusted(remote.foreignOrigin),
@@ -33,6 +34,7 @@ export async function readRemote(session: Session): Promise<Remote> {
     expectedHead: surroundings.sha,
     runAttempt: surroundings.runAttempt,
     unpushedSubmodules: unpushed.map((path) => untrusted(readable(path))),
+    missingLfsObjects: missing.map((path) => untrusted(readable(path))),
     maintenanceTags: tags,
   };
 }

@@ -20,7 +20,7 @@ export interface GitRepositoryOptions {
   /** Sent to https remotes only. */
   readonly token: string | undefined;
   readonly environment: GitEnvironment;
-  /** How long one git command may take. */
+  /** How long one git command, or one look at the Git LFS server, may take. */
   readonly timeoutSeconds: number;
   /** The instant that a pushed tag carries. */
   readonly now: () => Instant;
@@ -44,7 +44,7 @@ export function gitRepository(options: GitRepositoryOptions): Repository & TagSt
     folder = scratch();
     const { path } = await folder;
     const git = gitRunner({ directory: path, environment, timeoutSeconds });
-    return openSession({ git, workspace, surroundings, token, scratch: path });
+    return openSession({ git, workspace, surroundings, token, timeoutSeconds, scratch: path });
   });
   return {
     workingTree: async () => {

@@ -7,7 +7,6 @@ import { type Checkout, openCheckout } from './checkout.ts';
 import { type CountedRemote, countedRemote } from './counted-remote.ts';
 import type { Place } from './environment.ts';
 import { fetchHistory, reaches, requireRefs } from './history.ts';
-import { lfsEntries } from './lfs.ts';
 import { listTree, type TreeEntry } from './objects.ts';
 import type { RemoteAddress } from './remote-url.ts';
 import type { Git } from './run.ts';
@@ -18,6 +17,8 @@ export interface Session {
   readonly git: Git;
   readonly surroundings: Surroundings;
   readonly token: string | undefined;
+  /** How long one git command, or one look at another server, may take. */
+  readonly timeoutSeconds: number;
   readonly newFolder: () => Promise<string>;
   readonly checkout: () => Promise<Checkout>;
   readonly remote: () => Promise<CountedRemote>;
@@ -33,8 +34,6 @@ export interface Session {
   readonly otherRemoteHas: (address: RemoteAddress, commit: string) => Promise<boolean>;
   /** The files of HEAD. */
   readonly tree: () => Promise<{ readonly place: Place; readonly entries: readonly TreeEntry[] }>;
-  /** Rejects when HEAD has files in Git LFS: whether the server holds them is not known. */
-  readonly requireLfsObjects: () => Promise<void>;
 }
 
 export interface SessionOptions {
@@ -42,11 +41,13 @@ export interface SessionOptions {
   readonly workspace: string;
   readonly surroundings: Surroundings;
   readonly token: string | undefined;
+  readonly timeoutSeconds: number;
   /** Path of the scratch folder. */
   readonly scratch: string;
 }
 
-export function openSession({ git, workspace, surroundings, token, scratch }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { git, workspace, surroundings, token, timeoutSeconds, scratch } = options;
   let folders = 0;
   const newFolder = async (): Promise<string> => {
     folders += 1;
@@ -81,6 +82,7 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
     git,
     surroundings,
     token,
+    timeoutSeconds,
     newFolder,
     checkout,
     remote,
@@ -98,16 +100,6 @@ export function openSession({ git, workspace, surroundings, token, scratch }: Se
       const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, token, 'commits'));
       otherHistories.set(address.url, store);
       return reaches(git, await store, commit);
-    },
-    requireLfsObjects: async () => {
-      const { place, entries } = await tree();
-      const count = (await lfsEntries(git, place, entries)).length;
-      if (count > 0) {
-        throw new PortError(
-          'refused',
-          `${count} files lie in Git LFS: whether the server holds their content is not verified`,
-        );
-      }
     },
   };
 }

@@ -26,7 +26,8 @@ const short = (commit: string): string => commit.slice(0, 12);
 type Flaw = readonly [summary: string, remedy: string, command?: string];
 
 function flawsOf(remote: Remote): readonly Flaw[] {
-  const { head, hasHead, url, foreignOrigin, expectedHead, unpushedSubmodules, ref, tip, runAttempt } = remote;
+  const { head, hasHead, url, foreignOrigin, expectedHead, ref, tip, runAttempt } = remote;
+  const { unpushedSubmodules, missingLfsObjects } = remote;
   const flaws: Flaw[] = [];
   if (foreignOrigin !== undefined)
     flaws.push([
@@ -45,6 +46,12 @@ function flawsOf(remote: Remote): readonly Flaw[] {
       `${unpushedSubmodules.length} submodule commits are not on their remotes: ${unpushedSubmodules.slice(0, 3).join(', ')}`,
       'Push the submodules first.',
       'git push --recurse-submodules=on-demand origin HEAD',
+    ]);
+  if (missingLfsObjects.length > 0)
+    flaws.push([
+      `${missingLfsObjects.length} files of HEAD lie in Git LFS, and the server does not have their content: ${missingLfsObjects.slice(0, 3).join(', ')}`,
+      'Push the content from a clone that has it, then run again.',
+      'git lfs push --all origin',
     ]);
   if (ref !== undefined && tip === undefined)
     flaws.push([`${ref} is no longer on ${url}`, 'Start a new run from a branch or tag that exists.']);

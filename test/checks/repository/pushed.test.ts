@@ -47,6 +47,12 @@ judges(repositoryPushed, [
     /1 submodule commits are not on their remotes: lib at 1234/,
   ],
   [
+    'B22 fails files in Git LFS whose content was never uploaded',
+    remote({ missingLfsObjects: ['a.bin', 'b.bin', 'c.bin', 'd.bin'].map(untrusted) }),
+    'fail',
+    /4 files of HEAD lie in Git LFS, and the server does not have their content: a\.bin, b\.bin, c\.bin$/,
+  ],
+  [
     'passes outside of Actions, where no ref and no commit is given',
     remote({ ref: undefined, tip: undefined, expectedHead: undefined }),
     'pass',
