@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { distort, type GithubFault, type GithubFaults, githubFaults } from './github/faults.ts';
+import { GRAPHQL_OPERATION } from './github/graphql.ts';
+import { distortGraphql, graphqlRefusal } from './github/graphql-faults.ts';
 import { type Reply, replyTo } from './github/reply.ts';
 import { type GithubWorld, githubNow } from './github/world.ts';
 
@@ -34,9 +36,9 @@ export async function startRehearsalGithub(world: GithubWorld): Promise<Rehearsa
   const timers = new Set<NodeJS.Timeout>();
   let apiUrl = '';
 
-  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+  const serve = (request: IncomingMessage, text: string, response: ServerResponse): void => {
     const { method = '', url: path = '' } = request;
-    const reply = replyTo(world, method, path, request.headers.authorization, apiUrl);
+    const reply = replyTo(world, method, path, request.headers.authorization, apiUrl, text);
     if (reply.complaint !== undefined) complaints.push(reply.complaint);
     const fault = reply.operation === undefined ? undefined : faults.next(reply.operation);
     const kept = fault === undefined ? reply : faulty(reply, fault, world);
@@ -53,7 +55,11 @@ export async function startRehearsalGithub(world: GithubWorld): Promise<Rehearsa
     else send();
   };
 
-  const server = createServer(serve);
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => serve(request, Buffer.concat(chunks).toString(), response));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -92,6 +98,15 @@ function faulty(reply: Reply, fault: GithubFault, world: GithubWorld): Reply {
   const { operation } = reply;
   const none = { operation, complaint: undefined, headers: {} };
   const { seconds = 1 } = fault;
+  const graphql = operation === GRAPHQL_OPERATION;
+  const limit = {
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': String(Math.floor(githubNow(world) / 1000) + seconds),
+  };
+  const refused = graphql ? graphqlRefusal(fault) : undefined;
+  if (refused !== undefined) {
+    return { ...none, status: 200, body: refused, headers: fault.kind === 'rateLimited' ? limit : {} };
+  }
   switch (fault.kind) {
     case 'http500':
       return { ...none, ...refusal(500, 'Server Error') };
@@ -105,10 +120,7 @@ function faulty(reply: Reply, fault: GithubFault, world: GithubWorld): Reply {
       return {
         ...none,
         ...refusal(429, 'API rate limit exceeded for installation.'),
-        headers: {
-          'x-ratelimit-remaining': '0',
-          'x-ratelimit-reset': String(Math.floor(githubNow(world) / 1000) + seconds),
-        },
+        headers: limit,
       };
     case 'accessDenied':
       return { ...none, ...refusal(403, 'Resource not accessible by integration') };
@@ -119,10 +131,12 @@ function faulty(reply: Reply, fault: GithubFault, world: GithubWorld): Reply {
     case 'moved':
       return { ...none, ...refusal(301, 'Moved Permanently'), headers: { location: '/repositories/1' } };
     case 'repeatingNextToken':
+      if (graphql) break;
       return { ...reply, headers: { ...reply.headers, link: '</repositories/1?page=1>; rel="next"' } };
     case 'droppedLink':
       return { ...reply, headers: {} };
-    default:
-      return reply.status === 200 ? { ...reply, body: distort(reply.body, fault, world.repository) } : reply;
   }
+  if (reply.status !== 200) return reply;
+  const body = graphql ? distortGraphql(reply.body, fault) : undefined;
+  return { ...reply, body: body ?? distort(reply.body, fault, world.repository) };
 }

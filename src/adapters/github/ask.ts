@@ -1,5 +1,6 @@
 import { PortError } from '../../errors.ts';
 import type { Clock, Instant } from '../../time.ts';
+import { judgeErrors } from './graphql-refusal.ts';
 import type { Operation } from './operations.ts';
 import { judge, type Refusal, type Reply, unreached } from './refusal.ts';
 
@@ -30,8 +31,10 @@ interface Answer {
 export interface Look {
   readonly repository: string;
   readonly now: () => Instant;
-  readonly ask: (operation: Operation, parameters: Readonly<Record<string, string | number>>) => Promise<Answer>;
+  readonly ask: (operation: Operation, parameters: Parameters) => Promise<Answer>;
 }
+
+type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
 
 type Send = (operation: Operation, parameters: object, signal: AbortSignal) => Promise<Reply>;
 
@@ -87,7 +90,7 @@ async function attemptOnce(
     const reply = await send(operation, parameters, signal);
     // A body that stalls until the time is up arrives as an empty one.
     if (signal.aborted) throw signal.reason;
-    const refusal = judge(operation, reply, now());
+    const refusal = judge(operation, reply, now()) ?? refusalInside(operation, reply, now());
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const { link } = reply.headers;
     return { kind: 'answer', answer: { body: reply.body, link: typeof link === 'string' ? link : undefined } };
@@ -96,16 +99,22 @@ async function attemptOnce(
   }
 }
 
+/** REST refuses by its status alone. */
+const refusalInside = (operation: Operation, reply: Reply, now: Instant): Refusal | undefined =>
+  operation.query === undefined ? undefined : judgeErrors(operation, reply, now);
+
 async function octokitSender(repository: string, apiUrl: string, token: string): Promise<Send> {
   const { getOctokit } = await import('@actions/github');
   const octokit = getOctokit(token, { baseUrl: apiUrl, log: silent });
   const [owner, repo] = repository.split('/');
-  return async ({ route }, parameters, signal) => {
+  // A server of one's own has REST at /api/v3 and GraphQL at /api/graphql.
+  const graphqlBase = apiUrl.replace(/\/api\/v3$/, '/api');
+  return async ({ route, query }, parameters, signal) => {
+    const asked =
+      query === undefined ? { ...parameters, owner, repo } : { baseUrl: graphqlBase, query, variables: parameters };
     try {
       const { status, headers, data } = await octokit.request(route as string, {
-        ...parameters,
-        owner,
-        repo,
+        ...asked,
         headers: { 'x-github-api-version': '2022-11-28', 'cache-control': 'no-cache' },
         // A redirect would carry the question to a place that was not asked for.
         request: { signal, redirect: 'manual', log: silent },

@@ -1,24 +1,7 @@
-import { z } from 'zod';
 import { addSeconds, type Instant, MINUTE } from '../../time.ts';
 import type { Look } from './ask.ts';
-import { operations } from './operations.ts';
-import { pages } from './pages.ts';
-import { id, instant, isRepositoryUrl, malformed, notInFuture, sameName, shaped } from './shape.ts';
-
-const address = z.string().nullish();
-const statusList = z.array(
-  z.looseObject({
-    id,
-    state: z.string(),
-    created_at: instant,
-    environment: z.string().nullish(),
-    deployment_url: z.string(),
-    repository_url: z.string(),
-    log_url: address,
-    target_url: address,
-  }),
-);
-type DeploymentStatus = z.infer<typeof statusList>[number];
+import type { Operation } from './operations.ts';
+import { malformed, notInFuture, sameName } from './shape.ts';
 
 /** What each state says. One that is not here is no answer: it could mean running or ended. */
 const phases: Readonly<Record<string, 'waiting' | 'running' | 'ended' | 'retired'>> = {
@@ -35,8 +18,19 @@ const phases: Readonly<Record<string, 'waiting' | 'running' | 'ended' | 'retired
 /** What a deployment's statuses are held to. */
 export interface StatusesOf {
   readonly id: number;
+  /** Its name in GraphQL. */
+  readonly node_id?: string | null | undefined;
   readonly environment: string;
   readonly created_at: Instant;
+}
+
+/** One status, whichever way it was asked for. */
+export interface DeploymentStatus {
+  /** As REST writes it. */
+  readonly state: string;
+  readonly createdAt: Instant;
+  readonly environment: string | null | undefined;
+  readonly urls: readonly (string | null | undefined)[];
 }
 
 export interface DeploymentHistory {
@@ -48,29 +42,22 @@ export interface DeploymentHistory {
   readonly runs: readonly string[];
 }
 
-const MAX_PAGES = 5;
-const operation = operations.deploymentStatuses;
-
-export async function readHistory(look: Look, deployment: StatusesOf): Promise<DeploymentHistory> {
-  const statuses: DeploymentStatus[] = [];
-  const parse = (body: unknown): readonly DeploymentStatus[] => shaped(operation, statusList, body);
-  for await (const page of pages(look, operation, { deployment_id: deployment.id }, parse, MAX_PAGES)) {
-    for (const status of page) holdToDeployment(look, deployment, status);
-    statuses.push(...page);
-  }
-  return historyOf(statuses, look.repository);
-}
-
 /**
- * `inactive` retires what has ended, so it moves no end; where none was told before, it is the end. A deployment that
- * ended and runs again has its earlier end and is running.
+ * Takes statuses from the oldest on. `inactive` retires what has ended, so it moves no end; where none was told before,
+ * it is the end. A deployment that ended and runs again has its earlier end and is running.
  */
-function historyOf(statuses: readonly DeploymentStatus[], repository: string): DeploymentHistory {
+export function historyOf(
+  look: Look,
+  operation: Operation,
+  deployment: StatusesOf,
+  inOrder: readonly DeploymentStatus[],
+): DeploymentHistory {
   let end: DeploymentHistory['end'];
   let runningSince: Instant | undefined;
-  const inOrder = [...statuses].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
-  for (const { state, created_at: at } of inOrder) {
-    const phase = phases[state];
+  for (const status of inOrder) {
+    holdToDeployment(look, operation, deployment, status);
+    const { state, createdAt: at } = status;
+    const phase = Object.hasOwn(phases, state) ? phases[state] : undefined;
     if (phase === undefined) throw malformed(operation, `the state ${state.slice(0, 40)}, which is not known`);
     if (phase === 'running') runningSince ??= at;
     if (phase === 'ended' || (phase === 'retired' && (end === undefined || runningSince !== undefined))) {
@@ -78,10 +65,22 @@ function historyOf(statuses: readonly DeploymentStatus[], repository: string): D
     }
     if (phase === 'ended' || phase === 'retired') runningSince = undefined;
   }
-  const runs = statuses.flatMap(({ log_url, target_url }) =>
-    [log_url, target_url].flatMap((url) => runOf(url, repository)),
-  );
+  const runs = inOrder.flatMap(({ urls }) => urls.flatMap((url) => runOf(url, look.repository)));
   return { end, runningSince, runs };
+}
+
+/**
+ * True where statuses of one second could be put in another order and tell another story: whether the last of them
+ * was `in_progress` or `success`, say. Those that only wait tell none.
+ */
+export function orderIsOpen(statuses: readonly DeploymentStatus[]): boolean {
+  const telling = new Map<Instant, string>();
+  return statuses.some(({ state, createdAt }) => {
+    if (phases[state] === 'waiting') return false;
+    const other = telling.get(createdAt);
+    telling.set(createdAt, state);
+    return other !== undefined && other !== state;
+  });
 }
 
 function runOf(url: string | null | undefined, repository: string): readonly string[] {
@@ -91,18 +90,12 @@ function runOf(url: string | null | undefined, repository: string): readonly str
   return run === undefined || run === '' ? [] : [run];
 }
 
-function holdToDeployment(look: Look, deployment: StatusesOf, status: DeploymentStatus): void {
-  if (
-    !status.deployment_url.endsWith(`/deployments/${deployment.id}`) ||
-    !isRepositoryUrl(status.repository_url, look.repository)
-  ) {
-    throw malformed(operation, 'the status of another deployment');
-  }
+function holdToDeployment(look: Look, operation: Operation, deployment: StatusesOf, status: DeploymentStatus): void {
   if (status.environment && !sameName(status.environment, deployment.environment)) {
     throw malformed(operation, 'the status of a deployment to another environment');
   }
-  notInFuture(look, operation, [status.created_at]);
-  if (status.created_at < addSeconds(deployment.created_at, -MINUTE)) {
+  notInFuture(look, operation, [status.createdAt]);
+  if (status.createdAt < addSeconds(deployment.created_at, -MINUTE)) {
     throw malformed(operation, 'a status that is older than its deployment');
   }
 }

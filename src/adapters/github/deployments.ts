@@ -3,7 +3,8 @@ import { PortError } from '../../errors.ts';
 import type { Deployments } from '../../facts/repository.ts';
 import { addSeconds, DAY, type Instant } from '../../time.ts';
 import type { Look } from './ask.ts';
-import { type DeploymentHistory, readHistory } from './deployment-history.ts';
+import type { DeploymentHistory } from './deployment-history.ts';
+import { FIRST_ONE_BY_ONE, historyReader } from './histories.ts';
 import { nameOf, operations } from './operations.ts';
 import { pages } from './pages.ts';
 import {
@@ -21,6 +22,7 @@ import {
 const deploymentList = z.array(
   z.looseObject({
     id,
+    node_id: z.string().nullish(),
     sha: commit,
     environment: z.string(),
     created_at: instant,
@@ -34,10 +36,10 @@ type Deployment = z.infer<typeof deploymentList>[number];
  * the newest end found so far cannot have ended later, and the reading stops there.
  */
 const LONGEST_RUN_SECONDS = 35 * DAY;
-/** One request each; a token of a job has 1,000 an hour. */
-const MAX_DEPLOYMENTS = 400;
-const MAX_PAGES = 5;
-const AT_ONCE = 8;
+/** About 140 requests; a token of a job has 1,000 an hour. */
+const MAX_DEPLOYMENTS = 5_000;
+/** Enough to find out that there are more. */
+const MAX_PAGES = 52;
 
 /**
  * When did anything last end in this environment, and is anything running now? GitHub lists deployments by when they
@@ -48,15 +50,19 @@ export async function readDeployments(
   look: Look,
   environment: string,
   runId: string | undefined,
+  firstOneByOne = FIRST_ONE_BY_ONE,
 ): Promise<Deployments> {
   const operation = operations.deployments;
+  const reader = historyReader(look, environment, firstOneByOne);
   const running: Deployments['running'][number][] = [];
   let lastFinished: Deployments['lastFinished'];
   let read = 0;
   const inOrder = newestFirst(operation);
   const seen = new Set<number>();
 
-  const note = ({ id, sha }: Deployment, { end, runningSince, runs }: DeploymentHistory): void => {
+  const note = ({ id, sha }: Deployment, history: DeploymentHistory | undefined): void => {
+    if (history === undefined) throw malformed(operation, 'a deployment whose statuses were not read');
+    const { end, runningSince, runs } = history;
     if (end !== undefined && (lastFinished === undefined || end.at > lastFinished.finishedAt)) {
       lastFinished = { id, sha, finishedAt: end.at, state: end.state };
     }
@@ -71,20 +77,16 @@ export async function readDeployments(
       inOrder(deployment.created_at);
     }
     const fresh = page.filter(({ id }) => !seen.has(id));
-    for (let start = 0; start < fresh.length; start += AT_ONCE) {
-      const batch = fresh.slice(start, start + AT_ONCE).filter(({ id, created_at }) => {
+    while (fresh.length > 0) {
+      const batch = fresh.splice(0, reader.next()).filter(({ id, created_at }) => {
         seen.add(id);
         return canMatter(created_at, lastFinished?.finishedAt);
       });
       if (batch.length === 0) return { lastFinished, running };
       read += batch.length;
       if (read > MAX_DEPLOYMENTS) throw tooMany(environment);
-      const looks = await Promise.allSettled(batch.map((deployment) => readHistory(look, deployment)));
-      for (const [index, result] of looks.entries()) {
-        const deployment = batch[index];
-        if (result.status === 'rejected') throw result.reason;
-        if (deployment !== undefined) note(deployment, result.value);
-      }
+      const histories = await reader.read(batch);
+      for (const [index, deployment] of batch.entries()) note(deployment, histories[index]);
     }
   }
   if (seen.size === 0) await environmentExists(look, environment);

@@ -37,14 +37,18 @@ export function judge(operation: Operation, reply: Reply, now: Instant): Refusal
   }
   if (status >= 500) return { error: new PortError('unreachable', `${name} answered ${status}`), again: 'soon' };
   const waitSeconds = throttledFor(reply, now);
-  if (waitSeconds !== undefined) {
-    const error = new PortError('throttled', `${name} is throttled for ${Math.ceil(waitSeconds)} s more`);
-    return { error, again: { afterSeconds: waitSeconds } };
-  }
+  if (waitSeconds !== undefined) return throttled(operation, waitSeconds);
   return { error: refused(operation, status, said(body)), again: 'never' };
 }
 
-function refused(operation: Operation, status: number, words: string): PortError {
+/** `seconds` as GitHub names them; without, a minute. */
+export function throttled(operation: Operation, seconds = SECONDARY_LIMIT_SECONDS): Refusal {
+  const error = new PortError('throttled', `${nameOf(operation)} is throttled for ${Math.ceil(seconds)} s more`);
+  return { error, again: { afterSeconds: seconds } };
+}
+
+/** In words, by HTTP's number for it. */
+export function refused(operation: Operation, status: number, words: string): PortError {
   const name = nameOf(operation);
   if (status === 401)
     return new PortError('credentials', `${name} answered 401${words}: the token is not valid (any more)`);
@@ -98,22 +102,28 @@ function judgeClock(name: string, date: string | number | undefined, now: Instan
   return { error: new PortError('clock-skew', message), again: 'never' };
 }
 
-function throttledFor({ status, headers, body }: Reply, now: Instant): number | undefined {
+function throttledFor(reply: Reply, now: Instant): number | undefined {
+  const { status, body } = reply;
   if (status !== 403 && status !== 429) return undefined;
+  const named = limitSeconds(reply, now);
+  if (named !== undefined) return named;
+  return status === 429 || /rate limit/i.test(said(body)) ? SECONDARY_LIMIT_SECONDS : undefined;
+}
+
+/** How long a limit lasts by what the headers say; undefined where they say nothing of one. */
+export function limitSeconds({ headers }: Reply, now: Instant): number | undefined {
   const retryAfter = headers['retry-after'];
   if (retryAfter !== undefined) {
     const seconds = /^\d{1,6}$/.test(String(retryAfter)) ? Number(retryAfter) : SECONDARY_LIMIT_SECONDS;
     return Math.max(seconds, 1);
   }
-  if (String(headers['x-ratelimit-remaining']) === '0') {
-    const reset = instantFromSeconds(Number(headers['x-ratelimit-reset']));
-    return reset === undefined ? SECONDARY_LIMIT_SECONDS : Math.max(secondsBetween(now, reset), 0) + 1;
-  }
-  return status === 429 || /rate limit/i.test(said(body)) ? SECONDARY_LIMIT_SECONDS : undefined;
+  if (String(headers['x-ratelimit-remaining']) !== '0') return undefined;
+  const reset = instantFromSeconds(Number(headers['x-ratelimit-reset']));
+  return reset === undefined ? SECONDARY_LIMIT_SECONDS : Math.max(secondsBetween(now, reset), 0) + 1;
 }
 
 /** What GitHub says of it, cut short. */
-function said(body: unknown): string {
+export function said(body: unknown): string {
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
   return typeof message === 'string' && message !== '' ? ` (${message.slice(0, 200)})` : '';
 }

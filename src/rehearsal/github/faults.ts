@@ -1,4 +1,5 @@
 import type { FaultKind, FaultRule } from '../faults.ts';
+import type { GraphqlFaultKind } from './graphql-faults.ts';
 
 /** What only GitHub can do wrong, beside what every service can. */
 type OwnFaultKind =
@@ -9,7 +10,7 @@ type OwnFaultKind =
   | 'foreignRepository'
   | 'futureDates'
   | 'droppedLink';
-export type GithubFaultKind = FaultKind | OwnFaultKind;
+export type GithubFaultKind = FaultKind | OwnFaultKind | GraphqlFaultKind;
 
 /** A rule as the embedded AWS has them; the action is the operation's id. */
 export interface GithubFault extends Omit<FaultRule, 'kind' | 'lost'> {

@@ -1,3 +1,4 @@
+import { graphqlReply } from './graphql.ts';
 import { routes } from './routes.ts';
 import type { GithubWorld } from './world.ts';
 
@@ -26,8 +27,10 @@ export function replyTo(
   target: string,
   authorization: string | undefined,
   apiUrl: string,
+  text = '',
 ): Reply {
   const { pathname, searchParams } = new URL(target, apiUrl);
+  if (method === 'POST' && target === '/graphql') return graphqlReply(world, authorization, text);
   const prefix = `/repos/${world.repository}`.toLowerCase();
   const inside = pathname.toLowerCase() === prefix || pathname.toLowerCase().startsWith(`${prefix}/`);
   const below = inside ? pathname.slice(prefix.length) : undefined;

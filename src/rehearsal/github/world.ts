@@ -14,6 +14,8 @@ export interface GithubWorld {
   workflows: GithubWorkflow[];
   /** Most items that a page may hold, whatever is asked for. */
   pageSize?: number | undefined;
+  /** Whether GraphQL is served. */
+  graphql: boolean;
 }
 
 export interface GithubDeployment {
@@ -63,6 +65,7 @@ export const githubWorld = (given: Partial<GithubWorld> = {}): GithubWorld => ({
   environments: ['production'],
   deployments: [],
   workflows: [],
+  graphql: true,
   ...given,
 });
 

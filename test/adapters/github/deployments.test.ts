@@ -92,11 +92,6 @@ describe('when the last deployment ended', () => {
     here.server.faults.add({ kind: 'foreignItem', action: 'repos/list-deployments', from: 'from then on' });
     await expect(here.github.deployments('production')).rejects.toThrow('answered a deployment to another environment');
   });
-
-  it('rejects when more deployments could matter than can be read', async () => {
-    const many = Array.from({ length: 401 }, (_, index) => made(index + 1, index * MINUTE, ['queued', index * MINUTE]));
-    await expect(read(many)).rejects.toMatchObject({ code: 'refused' });
-  });
 });
 
 describe('what is being deployed now', () => {

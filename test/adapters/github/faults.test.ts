@@ -10,6 +10,10 @@ const world = () => ({
 const looks = {
   'repos/list-deployments': (here: Scene) => here.github.deployments('production'),
   'repos/list-deployment-statuses': (here: Scene) => here.github.deployments('production'),
+  'graphql/deployment-statuses': (here: Scene) => {
+    here.server.world.deployments = many();
+    return here.github.deployments('production');
+  },
   'repos/get-environment': (here: Scene) => {
     here.server.world.deployments = [];
     return here.github.deployments('production');
@@ -18,6 +22,7 @@ const looks = {
   'actions/get-workflow': (here: Scene) => here.github.workflowHistory('backup-nightly.yml'),
   'actions/list-workflow-runs': (here: Scene) => here.github.workflowHistory('backup-nightly.yml'),
 } as const;
+const many = () => Array.from({ length: 43 }, (_, index) => deployment(index + 1, NOON - (index + 1) * HOUR));
 type OperationId = keyof typeof looks;
 const operationIds = Object.keys(looks) as OperationId[];
 
@@ -150,6 +155,37 @@ describe('answers to another question', () => {
       const value = await here.github.deployments('production').catch((error: unknown) => error);
       expect([skewSeconds, value instanceof PortError && value.code === 'clock-skew']).toEqual([skewSeconds, wrong]);
     }
+  });
+});
+
+describe('what only GraphQL can do wrong', () => {
+  it.each<[GithubFaultKind, PortError['code']]>([
+    ['partialAnswer', 'unexpected'],
+    ['tookTooLong', 'unreachable'],
+    ['nullNode', 'malformed'],
+    ['otherType', 'malformed'],
+    ['otherOrder', 'malformed'],
+    ['missingItem', 'malformed'],
+    ['unknownState', 'malformed'],
+    ['foreignRepository', 'malformed'],
+    ['futureDates', 'malformed'],
+    ['staleValue', 'malformed'],
+  ])('D01 %s makes the look fail (%s)', async (kind, code) => {
+    expect((await outcome('graphql/deployment-statuses', { kind })).code).toBe(code);
+  });
+
+  it('D07 is asked again after it took too long once', async () => {
+    const { value, slept } = await outcome('graphql/deployment-statuses', { kind: 'tookTooLong', from: 'once' });
+    expect([value, slept.length]).toEqual([expect.objectContaining({ running: [] }), 1]);
+  });
+
+  it('D05 says which permission of the job is missing', async () => {
+    await using here = await scene({ world: { deployments: many() } });
+    here.server.faults.add({ kind: 'accessDenied', action: 'graphql/deployment-statuses' });
+    await expect(here.github.deployments('production')).rejects.toMatchObject({
+      code: 'access-denied',
+      message: expect.stringMatching(/graphql.*the job needs the permission deployments: read/),
+    });
   });
 });
 

@@ -52,6 +52,27 @@ describe('a GitHub server of one’s own', () => {
     expect(server.asked.filter((path) => !path.startsWith('/api/v3/repos/shop/app/'))).toEqual([]);
   });
 
+  it('L07 is asked for the statuses of many beside its REST', async () => {
+    const listed = (id: number) => ({
+      id,
+      node_id: `D${id}`,
+      sha: 'a'.repeat(40),
+      environment: 'production',
+      created_at: '2026-01-01T00:00:00Z',
+      repository_url: 'https://git.example.com/api/v3/repos/shop/app',
+    });
+    const deployments = Array.from({ length: 41 }, (_, index) => listed(41 - index));
+    await using server = await ownServer((path) => {
+      if (path === '/api/graphql') return missing;
+      return path.includes('/statuses') ? [200, []] : [200, deployments];
+    });
+    await expect(server.github.deployments('production')).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('POST graphql (statuses of deployments) answered 404'),
+    });
+    expect(server.asked.filter((path) => !path.startsWith('/api/v3/repos/shop/app/'))).toEqual(['/api/graphql']);
+  });
+
   it('L07 that lacks deployments is not known, and the question is named', async () => {
     await using server = await ownServer(() => missing);
     await expect(server.github.deployments('production')).rejects.toMatchObject({

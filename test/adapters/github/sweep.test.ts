@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Deployments, WorkflowHistory } from '../../../src/facts/repository.ts';
 import { faultKinds } from '../../../src/rehearsal/faults.ts';
 import type { GithubFaultKind } from '../../../src/rehearsal/github/faults.ts';
+import { graphqlFaultKinds } from '../../../src/rehearsal/github/graphql-faults.ts';
 import { deployment, HOUR, NOON, run, scene } from './rehearsal-access.ts';
 
 const kinds: readonly GithubFaultKind[] = [
@@ -13,6 +14,7 @@ const kinds: readonly GithubFaultKind[] = [
   'foreignRepository',
   'futureDates',
   'droppedLink',
+  ...graphqlFaultKinds,
 ];
 const truth = { endedAt: NOON - HOUR, startedAt: NOON - 5 * HOUR };
 const world = () => ({
@@ -44,8 +46,25 @@ const tooFresh = (history: WorkflowHistory): boolean =>
   (history.lastSuccess?.startedAt ?? 0) > truth.startedAt ||
   history.lastCompleted?.conclusion === 'success';
 
-const struck = async <T>(kind: GithubFaultKind, action: string, call: number, once: boolean, history: boolean) => {
-  await using here = await scene({ world: world(), deadlineSeconds: 5 });
+/** The newest 40 say nothing of when the last one ended; what counts is told by GraphQL. */
+const busyWorld = () => ({
+  ...world(),
+  pageSize: 100,
+  deployments: [
+    ...Array.from({ length: 40 }, (_, index) => deployment(index + 10, NOON - (2 + index / 60) * HOUR)),
+    ...world().deployments.slice(1),
+  ],
+});
+
+const struck = async <T>(
+  kind: GithubFaultKind,
+  action: string,
+  call: number,
+  once: boolean,
+  history: boolean,
+  given = world,
+) => {
+  await using here = await scene({ world: given(), deadlineSeconds: 5 });
   const seconds = kind === 'slow' ? 0.01 : kind === 'rateLimited' || kind === 'throttle' ? 3600 : undefined;
   const fault = { kind, action, call, from: once ? 'once' : 'from then on' } as const;
   here.server.faults.add(seconds === undefined ? fault : { ...fault, seconds });
@@ -73,6 +92,15 @@ describe('no fault makes anything look safer than it is', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each(kinds)('D01 D02 D03 A12 many deployments, struck by %s', async (kind) => {
+    const wrong: string[] = [];
+    for (const { call, once } of calls) {
+      const seen = await struck<Deployments>(kind, 'graphql/deployment-statuses', call, once, false, busyWorld);
+      if (seen !== undefined && tooGood(seen)) wrong.push(`${call} ${once}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it.each(kinds)('D01 D02 D03 K01 workflow runs, struck by %s', async (kind) => {
     const wrong: string[] = [];
     for (const action of ['repos/get', 'actions/get-workflow', 'actions/list-workflow-runs'] as const) {
@@ -86,6 +114,8 @@ describe('no fault makes anything look safer than it is', () => {
 
   it('and without a fault the truth is seen', async () => {
     const deployments = await struck<Deployments>('slow', 'repos/get', 1, true, false);
+    const many = await struck<Deployments>('slow', 'graphql/deployment-statuses', 1, true, false, busyWorld);
+    expect(many).toEqual(deployments);
     const history = await struck<WorkflowHistory>('slow', 'none', 1, true, true);
     expect(deployments).toMatchObject({ lastFinished: { finishedAt: truth.endedAt }, running: [{ id: 1 }] });
     expect(history).toMatchObject({
