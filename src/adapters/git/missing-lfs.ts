@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 /** Paths of HEAD, bytes in strings, whose content the Git LFS server of the remote does not have. Asks nothing where HEAD has no pointer. */
 export async function missingLfsFiles(session: Session): Promise<readonly string[]> {
-  const { git, token, timeoutSeconds } = session;
+  const { git, tokenFor, timeoutSeconds } = session;
   const tree = await session.tree();
   const files = await lfsEntries(git, tree.place, tree.entries);
   if (files.length === 0) return [];
@@ -15,7 +15,7 @@ export async function missingLfsFiles(session: Session): Promise<readonly string
   const { address } = await session.remote();
   await requireOwnServer({ git, checkout: await session.checkout(), tree }, address);
   const missing = await missingObjects(
-    lfsServer(address, token),
+    lfsServer(address, tokenFor(address)),
     pointers.map(({ pointer }) => pointer),
     timeoutSeconds,
   );

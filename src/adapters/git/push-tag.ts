@@ -32,10 +32,10 @@ export async function pushTag(session: Session, tag: TagToPush): Promise<void> {
   if (dayOfTag(name) === undefined) throw new PortError('refused', 'a name that is no maintenance tag is never pushed');
   if (!isObjectId(commit)) throw new PortError('malformed', 'the commit to tag is no id of 40 hex digits');
   if (await isThere(session, tag)) return;
-  const { git, token, remote, newFolder } = session;
+  const { git, tokenFor, remote, newFolder } = session;
   const { address } = await remote();
   // A fresh one: git sends all that it believes the remote to lack, and branches have moved since the first look.
-  const store = await fetchHistory(git, await newFolder(), address, token, 'commits');
+  const store = await fetchHistory(git, await newFolder(), address, tokenFor(address), 'commits');
   if (!(await reaches(git, store, commit))) {
     throw new PortError('not-found', `the remote has no branch or tag with the commit ${commit}: push it first`);
   }
@@ -84,7 +84,7 @@ async function tagObject({ git }: Session, place: Place, { name, commit, message
 const PUSH = ['push', '--porcelain', '--no-verify', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'];
 
 /** Undefined when the remote said that it took it; else why not, as far as is known. */
-async function send({ git, remote, token }: Session, place: Place, id: string, name: string) {
+async function send({ git, remote, tokenFor }: Session, place: Place, id: string, name: string) {
   const { address } = await remote();
   const ref = `refs/tags/${name}`;
   try {
@@ -93,7 +93,7 @@ async function send({ git, remote, token }: Session, place: Place, id: string, n
       place,
       protocols: [address.protocol],
       // Else git would send all history that no branch of the remote shows at this very moment, and our store lacks its files.
-      config: [...authorization(address, token), ['push.negotiate', 'true']],
+      config: [...authorization(address, tokenFor(address)), ['push.negotiate', 'true']],
       answers: [0, 1],
     });
     const answer = answerFor(stdout, id, ref);

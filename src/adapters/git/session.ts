@@ -10,13 +10,14 @@ import { fetchHistory, reaches, requireRefs } from './history.ts';
 import { listTree, type TreeEntry } from './objects.ts';
 import type { RemoteAddress } from './remote-url.ts';
 import type { Git } from './run.ts';
+import { tokenAt } from './token.ts';
 import { treeStore } from './tree-store.ts';
 
 /** What the questions of one run share. Each look is made once, when it is first needed. */
 export interface Session {
   readonly git: Git;
   readonly surroundings: Surroundings;
-  readonly token: string | undefined;
+  readonly tokenFor: (address: RemoteAddress) => string | undefined;
   /** How long one git command, or one look at another server, may take. */
   readonly timeoutSeconds: number;
   readonly newFolder: () => Promise<string>;
@@ -47,7 +48,8 @@ export interface SessionOptions {
 }
 
 export function openSession(options: SessionOptions): Session {
-  const { git, workspace, surroundings, token, timeoutSeconds, scratch } = options;
+  const { git, workspace, surroundings, timeoutSeconds, scratch } = options;
+  const tokenFor = (address: RemoteAddress): string | undefined => tokenAt(address, surroundings, options.token);
   let folders = 0;
   const newFolder = async (): Promise<string> => {
     folders += 1;
@@ -57,7 +59,10 @@ export function openSession(options: SessionOptions): Session {
   };
   const checkout = once(() => openCheckout(git, workspace));
   const remote = once(async () => countedRemote(git, await checkout(), surroundings));
-  const ask = async (ref?: string): Promise<Advertised> => askRemote(git, (await remote()).address, token, ref);
+  const ask = async (ref?: string): Promise<Advertised> => {
+    const { address } = await remote();
+    return askRemote(git, address, tokenFor(address), ref);
+  };
   const askAll = async (): Promise<Advertised> => {
     const refs = await ask();
     // An empty page over http reads like this too.
@@ -67,7 +72,8 @@ export function openSession(options: SessionOptions): Session {
   const advertised = once(askAll);
   const history = once(async () => {
     const names = (await advertised()).keys();
-    const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
+    const { address } = await remote();
+    const store = await fetchHistory(git, await newFolder(), address, tokenFor(address), 'commits-and-trees');
     await requireRefs(git, store, names);
     return store;
   });
@@ -81,7 +87,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     git,
     surroundings,
-    token,
+    tokenFor,
     timeoutSeconds,
     newFolder,
     checkout,
@@ -97,7 +103,7 @@ export function openSession(options: SessionOptions): Session {
     },
     otherRemoteHas: async (address, commit) => {
       const known = otherHistories.get(address.url);
-      const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, token, 'commits'));
+      const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, tokenFor(address), 'commits'));
       otherHistories.set(address.url, store);
       return reaches(git, await store, commit);
     },
