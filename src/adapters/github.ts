@@ -4,7 +4,7 @@ import { type GithubAccess, opener } from './github/ask.ts';
 import { readDeployments } from './github/deployments.ts';
 import { readWorkflowHistory } from './github/workflow-history.ts';
 
-/** GitHub's REST API, read only. Nothing is sent before the first look, and each look has its own deadline. */
+/** GitHub's API, read only. Nothing is sent before the first look, and each look has its own deadline. */
 export function githubApi(access: GithubAccess): Github {
   const open = opener(access);
   return {

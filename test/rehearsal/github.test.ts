@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { operations } from '../../src/adapters/github/operations.ts';
 import { deployment, HOUR, NOON, run, scene } from '../adapters/github/rehearsal-access.ts';
 import { githubDescription } from '../openapi/description.ts';
 
@@ -89,6 +90,56 @@ describe('the rehearsal GitHub', () => {
     expect(await page('per_page=100&page=2')).toEqual({ ids: [2], link: expect.not.stringContaining('next') });
     world.pageSize = undefined;
     expect(await page('per_page=100')).toEqual({ ids: [1, 2], link: null });
+  });
+
+  describe('asked by GraphQL', () => {
+    const query = operations.statusesOfMany.query;
+    const idOf = (id: number): string => Buffer.from(`Deployment${id}`).toString('base64');
+    const ask = async (body: unknown, change: { readonly token?: string; readonly permissions?: string[] } = {}) => {
+      const { permissions } = change;
+      await using here = await scene({ world: { deployments, ...(permissions === undefined ? {} : { permissions }) } });
+      const headers = { authorization: `token ${change.token ?? here.server.world.token}` };
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const response = await fetch(`${here.server.apiUrl}/graphql`, { method: 'POST', headers, body: text });
+      return { status: response.status, body: await response.json(), complaints: here.server.complaints.length };
+    };
+
+    it('answers the one question from the same world', async () => {
+      const { status, body, complaints } = await ask({ query, variables: { ids: [idOf(2), idOf(1)] } });
+      expect([status, complaints]).toEqual([200, 0]);
+      const node = (id: number) => ({ id: idOf(id), repository: { nameWithOwner: 'quickport/crm' } });
+      expect(body).toMatchObject({ data: { nodes: [node(2), node(1)] } });
+      expect(body).toMatchObject({ data: { nodes: [{ statuses: { totalCount: 3 } }, {}] } });
+    });
+
+    it.each([
+      ['one field more', { query: query.replace('createdAt', 'createdAt databaseId'), variables: { ids: [] } }],
+      ['a mutation', { query: 'mutation { deleteDeployment { clientMutationId } }', variables: { ids: [] } }],
+      ['more than 100', { query, variables: { ids: Array.from({ length: 101 }, (_, n) => idOf(n)) } }],
+    ])('refuses %s with 200 and errors, and keeps it as a complaint', async (_, question) => {
+      const answer = await ask(question);
+      expect(answer).toMatchObject({ status: 200, body: { errors: [{}] }, complaints: 1 });
+      expect(answer.body).not.toHaveProperty('data');
+    });
+
+    it.each([
+      ['no JSON', 'query'],
+      ['no variables', { query }],
+      ['another variable', { query, variables: { ids: [], first: 1 } }],
+      ['ids that are none', { query, variables: { ids: [1] } }],
+      ['an operation beside it', { query, variables: { ids: [] }, operationName: 'x' }],
+    ])('refuses %s with 400, and keeps it as a complaint', async (_, question) => {
+      expect(await ask(question)).toMatchObject({ status: 400, complaints: 1 });
+    });
+
+    it('says what it cannot find or show beside the rest', async () => {
+      const question = { query, variables: { ids: [idOf(1), idOf(77)] } };
+      const found = { nodes: [{ id: idOf(1) }, null] };
+      expect((await ask(question)).body).toMatchObject({ data: found, errors: [{ type: 'NOT_FOUND' }] });
+      const hidden = await ask(question, { permissions: ['metadata: read'] });
+      expect(hidden.body).toMatchObject({ data: { nodes: [null, null] }, errors: [{ type: 'FORBIDDEN' }] });
+      expect(await ask(question, { token: 'other' })).toMatchObject({ status: 401 });
+    });
   });
 
   it('strikes the call that a fault names, once or from then on', async () => {

@@ -51,7 +51,8 @@ export function graphqlReply(world: GithubWorld, authorization: string | undefin
     const nodes = ids.map(() => null);
     return reply(200, graphqlErrors('FORBIDDEN', 'Resource not accessible by integration', nodes));
   }
-  const found = ids.map((id) => world.deployments.find((deployment) => node('Deployment', deployment.id) === id));
+  const known = new Map(world.deployments.map((deployment) => [node('Deployment', deployment.id), deployment]));
+  const found = ids.map((id) => known.get(id));
   const nodes = found.map((deployment) => (deployment === undefined ? null : deploymentNode(world, deployment)));
   const missing = ids.find((_, index) => found[index] === undefined);
   if (missing === undefined) return reply(200, { data: { nodes } });
