@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { symlinkSync } from 'node:fs';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -32,18 +33,20 @@ interface Asked {
 type Answer = (asked: Asked, response: ServerResponse, attempt: number) => void;
 
 /** What a server that holds these contents answers. */
+const answerOf = ({ body }: Asked, contents: readonly string[]): string => {
+  const digests = contents.map(sha256);
+  const objects = body.objects.map(({ oid, size }) =>
+    digests.includes(oid)
+      ? { oid, size, actions: { download: { href: `http://127.0.0.1:9/${oid}` } } }
+      : { oid, size, error: { code: 404, message: 'Object does not exist' } },
+  );
+  return JSON.stringify({ transfer: 'basic', objects });
+};
+
 const holding =
   (...contents: readonly string[]): Answer =>
-  ({ body }, response) => {
-    const digests = contents.map(sha256);
-    const objects = body.objects.map(({ oid, size }) =>
-      digests.includes(oid)
-        ? { oid, size, actions: { download: { href: `http://127.0.0.1:9/${oid}` } } }
-        : { oid, size, error: { code: 404, message: 'Object does not exist' } },
-    );
-    response
-      .setHeader('content-type', 'application/vnd.git-lfs+json')
-      .end(JSON.stringify({ transfer: 'basic', objects }));
+  (asked, response) => {
+    response.setHeader('content-type', 'application/vnd.git-lfs+json').end(answerOf(asked, contents));
   };
 
 const withStatus =
@@ -137,6 +140,10 @@ describe('files of HEAD in Git LFS', () => {
       { '.gitattributes': ATTRIBUTES, 'a.bin': pointer('a').padEnd(2000, '\n') },
     ],
     ['a file that is empty', { '.gitattributes': ATTRIBUTES, 'a.bin': '', 'b.bin': pointer('') }],
+    [
+      'a file that was committed whole, where .lfsconfig names another server',
+      { '.gitattributes': ATTRIBUTES, 'a.bin': 'content\n', '.lfsconfig': '[lfs]\n\turl = https://lfs.example/\n' },
+    ],
   ])('ask nobody with %s', async (_, files) => {
     const { value, asked } = await look(makeScene(files), withStatus(500));
     expect(value).toMatchObject({ missingLfsObjects: [] });
@@ -199,6 +206,17 @@ describe('where the content lies', () => {
   it('B22 is not known with a .lfsconfig that cannot be read', async () => {
     const { error, asked } = await look(sceneWith('[lfs\n'), holding(settings));
     expect(error).toMatchObject({ name: 'PortError' });
+    expect(asked).toEqual([]);
+  });
+
+  it('B22 is not known with a .lfsconfig that is a link', async () => {
+    const scene = makeScene({ '.gitattributes': ATTRIBUTES, 'a.bin': pointer('a') });
+    symlinkSync('#config', join(scene.developer, '.lfsconfig'));
+    commit(scene.developer, { '#config': '[lfs]\n\turl = https://lfs.example/\n' });
+    git(scene.developer, 'push', '--quiet', 'origin', 'main');
+    checkOut(scene);
+    const { error, asked } = await look(scene, holding('a'));
+    expect(error).toMatchObject({ code: 'refused', message: 'git lfs: .lfsconfig is a link' });
     expect(asked).toEqual([]);
   });
 
@@ -310,10 +328,17 @@ describe('a Git LFS server', () => {
     ['nothing', withStatus(200), 'malformed'],
     ['half of it', withStatus(200, '{"objects":['), 'malformed'],
     ['no object', withStatus(200, '{"objects":[]}'), 'malformed'],
-    ['5 MB', withStatus(200, ' '.repeat(5_000_000)), 'malformed'],
   ])('B22 that answers %s is asked once, and what it holds is not known', async (_, answer, code) => {
     const { error, asked } = await ask(answer);
     expect(error).toMatchObject({ name: 'PortError', code, message: expect.stringContaining('git lfs') });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('B22 that answers 5 MB is not heard out, though the answer would be in order', async () => {
+    const { error, asked } = await ask((question, response) => {
+      response.end(' '.repeat(5_000_000) + answerOf(question, ['a']));
+    });
+    expect(error).toMatchObject({ code: 'malformed', message: 'git lfs: the answer is longer than 4 MB' });
     expect(asked).toHaveLength(1);
   });
 
@@ -355,10 +380,14 @@ describe('a Git LFS server', () => {
     ['is silent', () => {}, 'timed-out'],
     ['begins and falls silent', (_, response) => void response.writeHead(200).write('{'), 'timed-out'],
     ['is down until the time is up', withStatus(503), 'unreachable'],
-  ])('B22 that %s is waited for no longer than told', async (_, answer, code) => {
-    const { error } = await ask(answer, asking, 0.3);
-    expect(error).toMatchObject({ name: 'PortError', code });
-  });
+  ])(
+    'B22 that %s is waited for no longer than told',
+    async (_, answer, code) => {
+      const { error } = await ask(answer, asking, 0.3);
+      expect(error).toMatchObject({ name: 'PortError', code });
+    },
+    8_000,
+  );
 
   it('B22 that is not there cannot be asked', async () => {
     const server = await serveLfs(holding('a'));
