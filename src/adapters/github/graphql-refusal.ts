@@ -3,6 +3,9 @@ import type { Instant } from '../../time.ts';
 import { nameOf, type Operation } from './operations.ts';
 import { limitSeconds, type Refusal, type Reply, refused, said, throttled } from './refusal.ts';
 
+/** What REST has for the same. */
+const statuses: Readonly<Record<string, number>> = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, NOT_FOUND: 404 };
+
 /**
  * GraphQL refuses with 200 and `errors`, beside which there may be a part of what was asked for. A part is no answer.
  * Undefined where there are none.
@@ -18,10 +21,10 @@ export function judgeErrors(operation: Operation, reply: Reply, now: Instant): R
   if (types.includes('RATE_LIMITED') || errors.some((error) => /rate limit/i.test(said(error)))) {
     return throttled(operation, limitSeconds(reply, now));
   }
-  if (types.includes('FORBIDDEN') || types.includes('INSUFFICIENT_SCOPES')) {
-    return { error: refused(operation, 403, words), again: 'never' };
+  const known = types.find((type) => type !== undefined && Object.hasOwn(statuses, type));
+  if (known !== undefined) {
+    return { error: refused(operation, statuses[known] ?? 0, words, known), again: 'never' };
   }
-  if (types.includes('NOT_FOUND')) return { error: refused(operation, 404, words), again: 'never' };
   // What GitHub says when it took too long; a search for its cause is GitHub's.
   if (/something went wrong|timed? ?out/i.test(words)) {
     return { error: new PortError('unreachable', `${name} answered an error${words}`), again: 'soon' };

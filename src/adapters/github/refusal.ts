@@ -47,21 +47,21 @@ export function throttled(operation: Operation, seconds = SECONDARY_LIMIT_SECOND
   return { error, again: { afterSeconds: seconds } };
 }
 
-/** In words, by HTTP's number for it. */
-export function refused(operation: Operation, status: number, words: string): PortError {
+/** In words, by HTTP's number for it; `answered` where the answer said it otherwise. */
+export function refused(operation: Operation, status: number, words: string, answered = String(status)): PortError {
   const name = nameOf(operation);
   if (status === 401)
     return new PortError('credentials', `${name} answered 401${words}: the token is not valid (any more)`);
   if (status === 403) {
     return new PortError(
       'access-denied',
-      `${name} answered 403${words}: the job needs the permission ${operation.permission}`,
+      `${name} answered ${answered}${words}: the job needs the permission ${operation.permission}`,
     );
   }
   if (status === 404) {
     return new PortError(
       'not-found',
-      `${name} answered 404${words}: it does not exist, or the job lacks the permission ${operation.permission}`,
+      `${name} answered ${answered}${words}: it does not exist, or the job lacks the permission ${operation.permission}`,
     );
   }
   if (status >= 300 && status < 400) {

@@ -20,6 +20,7 @@ describe('errors of GraphQL', () => {
     ['until the reset', limited, resetIn(20), 21],
     ['as long as it says', limited, { 'retry-after': '7' }, 7],
     ['a minute where it does not say', limited, {}, 60],
+    ['by its type alone', failed({ type: 'RATE_LIMITED', message: 'Slow down' }), {}, 60],
     [
       'also a secondary limit, that has no type',
       failed({ message: 'You have exceeded a secondary rate limit.' }),
