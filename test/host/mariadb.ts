@@ -1,12 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { type DatabaseServer, startServer } from './database-server.ts';
 
 const found = ['mariadbd', 'mariadb-install-db', 'mariadb', 'mariadb-dump'].every((program) =>
   ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'].some((folder) => existsSync(join(folder, program))),
@@ -16,102 +10,16 @@ const found = ['mariadbd', 'mariadb-install-db', 'mariadb', 'mariadb-dump'].ever
 export const hasMariadb = found || Boolean(process.env['CI']);
 if (!hasMariadb) console.warn('These tests need mariadbd (apt-get install mariadb-server): left out.');
 
-export interface Mariadb extends AsyncDisposable {
-  readonly folder: string;
-  readonly socket: string;
-  /** A client's option file for an account with everything. */
-  readonly defaultsFile: string;
-  /** Runs SQL and returns what it prints, without headers. */
-  readonly sql: (statements: string, database?: string) => Promise<string>;
-  /** Another option file, for another account. */
-  readonly defaultsFor: (user: string, password: string, more?: string) => string;
-  /** Runs a client program and returns its output whatever its exit code was. */
-  readonly run: (
-    program: string,
-    args: readonly string[],
-  ) => Promise<{ readonly code: number; readonly stdout: Buffer; readonly stderr: string }>;
-}
+export type Mariadb = DatabaseServer;
 
-/** Starts a server of its own; ready in about a second. The folder's path is short: a socket's has 107 bytes at most. */
-export async function startMariadb(): Promise<Mariadb> {
-  const folder = mkdtempSync(join(tmpdir(), 'bgm-'));
-  const [data, socket, defaultsFile] = [join(folder, 'data'), join(folder, 's'), join(folder, 'my.cnf')];
-  const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  mkdirSync(data);
-  writeFileSync(defaultsFile, `[client]\nuser=root\nsocket=${socket}\n`, { mode: 0o600 });
-  // Two installations that share a folder for temporary files can break each other.
-  const environment = { ...process.env, TMPDIR: join(folder, 't') };
-  mkdirSync(environment.TMPDIR);
-  const options = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${environment.TMPDIR}`];
-  const installing = [...options, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot];
-  await execute('mariadb-install-db', installing, { env: environment });
-  const server = spawn(
-    'mariadbd',
-    [
-      ...options,
-      `--socket=${socket}`,
-      '--skip-networking',
-      `--pid-file=${join(folder, 'p')}`,
-      '--innodb-buffer-pool-size=16M',
-      ...asRoot,
-    ],
-    { stdio: 'ignore', env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' } },
-  );
-  const sql = async (statements: string, database?: string): Promise<string> =>
-    (
-      await execute('mariadb', [
-        `--defaults-file=${defaultsFile}`,
-        '-N',
-        '-B',
-        ...(database === undefined ? [] : [database]),
-        '-e',
-        statements,
-      ])
-    ).stdout;
-  const stop = async (): Promise<void> => {
-    if (server.exitCode === null) {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await sql('SELECT 1');
-      break;
-    } catch (error) {
-      if (attempt < 200 && server.exitCode === null) {
-        await sleep(50);
-        continue;
-      }
-      await stop();
-      throw error;
-    }
-  }
-  return {
-    folder,
-    socket,
-    defaultsFile,
-    sql,
-    defaultsFor: (user, password, more = '') => {
-      const file = join(folder, `${user}.cnf`);
-      writeFileSync(file, `[client]\nuser=${user}\npassword=${password}\nsocket=${socket}\n${more}`, { mode: 0o600 });
-      return file;
+/** Starts a server of its own; ready in about a second. */
+export const startMariadb = (): Promise<Mariadb> =>
+  startServer({
+    prefix: 'bgm-',
+    client: 'mariadb',
+    install: {
+      program: 'mariadb-install-db',
+      args: ['--auth-root-authentication-method=normal', '--skip-test-db'],
     },
-    run: (program, args) =>
-      new Promise((resolve, reject) => {
-        const child = spawn(program, [`--defaults-file=${defaultsFile}`, ...args], {
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-        const [out, err]: [Buffer[], Buffer[]] = [[], []];
-        child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-        child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-        child.on('error', reject);
-        child.on('close', (code) =>
-          resolve({ code: code ?? 255, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() }),
-        );
-      }),
-    [Symbol.asyncDispose]: stop,
-  };
-}
+    server: { program: 'mariadbd', args: ['--innodb-buffer-pool-size=16M'] },
+  });
