@@ -100,7 +100,7 @@ import { NONCE, SHELLS } from './rig.ts';
     using host = dumpHost();
     using second = dumpHost();
     expect(await act(host, 'hold')).toBe('done');
-    expect(await act(host, 'hold')).toContain('this run holds the database already');
+    expect(await act(host, 'hold', { options: { waitSeconds: 1 } })).toContain('this run holds the database already');
     expect(await act(second, 'release')).toContain('this run does not hold the database');
     expect(await act(host, 'release')).toBe('done');
     expect(await act(host, 'release')).toContain('this run does not hold the database');
@@ -115,6 +115,17 @@ import { NONCE, SHELLS } from './rig.ts';
     );
     expect(await act(host, 'hold', {}, { engine: 'mysql' })).toContain('only MariaDB can be held still');
     expect(readdirSync(host.state)).toEqual([]);
+    expect(await commits()).toBe(true);
+  });
+
+  it('J01 is had by the next attempt as soon as that of a killed one has ended by itself', async () => {
+    using host = dumpHost();
+    expect(await act(host, 'hold', { options: { limitSeconds: 3 } })).toBe('done');
+    const first = holderOf(host);
+    expect(await act(host, 'hold')).toBe('done');
+    expect(holderOf(host)).not.toBe(first);
+    expect(await commits()).toBe(false);
+    expect(await act(host, 'release')).toBe('done');
     expect(await commits()).toBe(true);
   });
 

@@ -28,7 +28,8 @@ keep_hold() {
   choose_tools
   life_of $$ >"$hold/life"
   most=$SSM_LimitSeconds
-  [ "$most" -le 60 ] || most=60
+  # Over before a claim is: the next attempt of a run that was killed here finds the database free.
+  [ "$most" -le 40 ] || most=40
   timeout -k 2 "$((most + 30))" "$client" "--defaults-extra-file=$defaults" --batch --skip-column-names --unbuffered \
     --skip-reconnect --connect-timeout=10 <"$hold/words" >"$hold/answer" 2>"$hold/errors" &
   client_pid=$!
@@ -71,18 +72,29 @@ await() {
   done
 }
 
+# clear_hold: takes away what a hold has left that is over.
+clear_hold() {
+  [ -e "$hold/life" ] || return 0
+  life=$(cat "$hold/life" 2>/dev/null)
+  if [ -e "$hold/result" ] || ! lives "$life"; then rm -rf -- "$hold" "$run_folder/work.$life"; fi
+}
+
 hold_database() {
   [ "$engine" = mariadb ] || refuse 'only MariaDB can be held still (BACKUP STAGE)'
   command -v setsid >/dev/null 2>&1 || refuse 'this host has no setsid'
   choose_tools
-  # What earlier holds left behind.
-  for hold in "$run_folder"/hold.*; do
-    [ -e "$hold/life" ] || continue
-    life=$(cat "$hold/life" 2>/dev/null)
-    if [ -e "$hold/result" ] || ! lives "$life"; then rm -rf -- "$hold" "$run_folder/work.$life"; fi
-  done
+  for hold in "$run_folder"/hold.*; do clear_hold; done
   hold=$run_folder/hold.$SSM_Run
-  mkdir "$hold" 2>/dev/null || refuse 'this run holds the database already'
+  # An attempt that was killed lets go by itself.
+  most=$SSM_WaitSeconds
+  [ "$most" -le 45 ] || most=45
+  tries=0
+  until mkdir "$hold" 2>/dev/null; do
+    tries=$((tries + 1))
+    [ "$tries" -le "$((most * 10))" ] || refuse 'this run holds the database already'
+    sleep 0.1
+    clear_hold
+  done
   life_of $$ >"$hold/life"
   mkfifo "$hold/words" "$hold/release" || refuse 'no pipe could be made'
   BACKUP_GATE_HOLD=$hold setsid sh "$0" </dev/null >/dev/null 2>&1 &
