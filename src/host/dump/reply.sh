@@ -30,6 +30,7 @@ meaning() {
     1044 | 1142 | 1143 | 1227 | 1370) echo 'this login lacks a right' ;;
     1049) echo 'the database server has no such database, or hides it from this login' ;;
     1205 | 1213) echo 'a lock could not be had in time' ;;
+    1251 | 2059 | 2061) echo 'the client of this host cannot log in as the database server asks for' ;;
     1290 | 1836) echo 'the database server is read-only or restricted' ;;
     1356) echo 'a view refers to what is not there, or its definer lacks a right' ;;
     1412 | 1146) echo 'the schema changed while it was dumped' ;;

@@ -71,7 +71,7 @@ scan_dump() {
     letter == "C" && /^CREATE SEQUENCE / { sequences++; next }
     letter == "C" && /^CREATE DATABASE / { odd = "names a database to create"; next }
     letter == "U" && /^USE[ `]/ { odd = "chooses a database by itself"; next }
-    letter == "/" && /^\/\*!50001 VIEW / { views++; next }
+    letter == "/" && /^\/\*!50001 (JSON [A-Z ]*)?VIEW / { views++; next }
     letter == "-" && /^-- Dumping data for table `/ { name = substr($0, 28); sub(/`$/, "", name); gsub(/``/, "`", name); filled[name] = 1; next }
     letter == "-" && /^-- WHERE: / { odd = "holds a part of the rows alone (a where option)"; next }
     letter == "-" && /^-- insufficient privileges/ { odd = "lacks what the login may not see"; next }

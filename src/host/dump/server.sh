@@ -29,7 +29,8 @@ ask() {
   refuse "the database's client failed: $(meaning "$number")${number:+ (error $number)}"
 }
 
-# The schema's name goes in as hexadecimal, so no name can be SQL; names come back in the same way.
+# The schema's name goes in as hexadecimal, so no name can be SQL; names come back in the same way. What stands in a
+# comment of 50700 to 99999 is for MySQL alone.
 schema_question() {
   schema="CONVERT(0x$(printf '%s' "$database" | od -An -v -tx1 | tr -d ' \n') USING utf8)"
   cat <<SQL
@@ -45,7 +46,9 @@ SELECT 'view', HEX(TABLE_NAME), SHA2(VIEW_DEFINITION, 256), SHA2(DEFINER, 256) F
 SELECT 'trigger', HEX(TRIGGER_NAME), SHA2(ACTION_STATEMENT, 256), HEX(EVENT_OBJECT_TABLE) FROM information_schema.TRIGGERS
   WHERE TRIGGER_SCHEMA = $schema ORDER BY 2;
 SELECT 'routine', HEX(ROUTINE_NAME), ROUTINE_TYPE, UNIX_TIMESTAMP(LAST_ALTERED) FROM information_schema.ROUTINES
-  WHERE ROUTINE_SCHEMA = $schema ORDER BY 2, 3;
+  WHERE ROUTINE_SCHEMA = $schema
+  /*!90200 UNION ALL SELECT 'routine', HEX(LIBRARY_NAME), 'LIBRARY', UNIX_TIMESTAMP(LAST_ALTERED)
+  FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA = $schema */ ORDER BY 2, 3;
 SELECT 'event', HEX(EVENT_NAME), UNIX_TIMESTAMP(LAST_ALTERED) FROM information_schema.EVENTS
   WHERE EVENT_SCHEMA = $schema ORDER BY 2;
 SELECT 'end', 1;
@@ -55,6 +58,7 @@ SQL
 server_question() {
   schema="CONVERT(0x$(printf '%s' "$database" | od -An -v -tx1 | tr -d ' \n') USING utf8)"
   cat <<SQL
+SET time_zone = '+00:00' /*!80000 , information_schema_stats_expiry = 0 */;
 SELECT 'version', VERSION();
 SELECT 'schemas', COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = $schema;
 SELECT 'bytes', COALESCE(SUM(DATA_LENGTH), 0) FROM information_schema.TABLES WHERE TABLE_SCHEMA = $schema;
@@ -65,29 +69,37 @@ SQL
 }
 
 # missing_rights: what the login lacks to see all of the schema. What it may not see is not there for it: not in the
-# dump, and not in the server's own lists either. Grants come as `GRANT a, b ON x.y TO …`, those of roles among them.
+# dump, and not in the server's own lists either. Grants come as `GRANT a, b ON x.y TO …`, those of roles among them;
+# MySQL may take some away again for one database. Where it keeps routines, and in which right, tells its version.
 missing_rights() {
-  awk -v schema="$database" -v lock="$SSM_Lock" '
-    /^GRANT / && match($0, / ON /) {
-      rights = ", " substr($0, 7, RSTART - 7) ", "
+  masks=
+  if "$dumper" --no-defaults --help 2>/dev/null | awk '/--masking-policies/ { found = 1 } END { exit !found }'; then masks=1; fi
+  awk -v schema="$database" -v lock="$SSM_Lock" -v masks="$masks" -v version="$(value_of version)" '
+    BEGIN { proc = (version ~ /MariaDB|^5[.]/) }
+    /^(GRANT|REVOKE) / && match($0, / ON /) {
+      revoked = /^R/
+      rights = ", " substr($0, 7 + revoked, RSTART - 7 - revoked) ", "
       rest = substr($0, RSTART + 4)
-      if (!match(rest, / TO [`'\'']/)) next
+      if (!match(rest, / (TO|FROM) [`"'\'']/)) next
       on = substr(rest, 1, RSTART - 1)
       gsub(/[`"\\]/, "", on)
       sub(/^(PROCEDURE|FUNCTION) .*/, "", on)
-      if (on == "*.*") { every = every rights; here = here rights }
+      if (revoked) { if (on == schema ".*") gone = gone rights }
+      else if (on == "*.*") { every = every rights; here = here rights }
       else if (on == schema ".*") here = here rights
-      else if (on == "mysql.*" || on == "mysql.proc") every = every (rights ~ /, (SELECT|ALL PRIVILEGES), / ? ", READS ROUTINES, " : "")
+      else if (on == "performance_schema.*") seen = seen rights
+      else if (proc && (on == "mysql.*" || on == "mysql.proc")) every = every (rights ~ /, (SELECT|ALL PRIVILEGES), / ? ", READS ROUTINES, " : "")
     }
     function has(held, right) { return index(held, ", " right ", ") || index(held, ", ALL PRIVILEGES, ") }
-    function need(ok, right) { if (!ok) lacks = lacks (lacks == "" ? "" : ", ") right }
+    function need(ok, right) { if (!ok || has(gone, right)) lacks = lacks (lacks == "" ? "" : ", ") right }
     END {
       need(has(here, "SELECT"), "SELECT")
       need(has(here, "SHOW VIEW"), "SHOW VIEW")
       need(has(here, "TRIGGER"), "TRIGGER")
       need(has(here, "EVENT"), "EVENT")
-      need(has(every, "SELECT") || has(every, "READS ROUTINES") || has(here, "SHOW CREATE ROUTINE") || has(every, "SHOW_ROUTINE"), \
-        "SELECT on mysql.proc (or on *.*)")
+      need(has(every, "SELECT") || index(every, "READS ROUTINES") || (proc && has(here, "SHOW CREATE ROUTINE")) || has(every, "SHOW_ROUTINE"), \
+        proc ? "SELECT on mysql.proc (or on *.*)" : "SHOW_ROUTINE on *.* (or SELECT on *.*)")
+      if (masks) need(has(every seen, "SELECT"), "SELECT on performance_schema.*")
       if (lock == "tables") need(has(here, "LOCK TABLES"), "LOCK TABLES")
       print lacks
     }' "$1"
@@ -133,6 +145,11 @@ look_at_server() {
   ask "$work/question" "$work/about" 60
   [ "$(value_of end)" = 1 ] || refuse 'the database server answered in part'
   [ "$(value_of schemas)" = 1 ] || refuse 'the database server has no such database, or hides it from this login'
+  case $(value_of version):$dumper_version in
+    *MariaDB*:*MariaDB*) ;;
+    *MariaDB*:*) refuse "the server is MariaDB, and the dump program is not: it would lose what only MariaDB has" ;;
+    *:*MariaDB*) refuse "the dump program is MariaDB's, and the server is not: its dump could not be restored whole" ;;
+  esac
   lacks=$(missing_rights "$work/about")
   [ -z "$lacks" ] || refuse "this login may not see all of $database, so a dump by it could lack tables or routines: grant it $lacks"
   schema_question >"$work/schema.sql"

@@ -28,9 +28,9 @@ scan_sql() {
       gsub(/`[^`]*`|"[^"]*"|\047[^\047]*\047/, " x ", text)
       gsub(/\/[*]M?![0-9]+|[*]\//, " ", text)
       text = toupper(text) " "
-      if (!match(text, /[ \t](PROCEDURE|FUNCTION|PACKAGE|TRIGGER|EVENT|VIEW)[ \t]/)) return 0
+      if (!match(text, /[ \t](PROCEDURE|FUNCTION|PACKAGE|LIBRARY|TRIGGER|EVENT|VIEW)[ \t]/)) return 0
       text = substr(text, RSTART + 1, RLENGTH - 2)
-      made[text ~ /^P|^F/ ? "ROUTINE" : text]++
+      made[text ~ /^[PFL]/ ? "ROUTINE" : text]++
       return 1
     }
     BEGIN {
@@ -70,7 +70,7 @@ scan_sql() {
     letter == "C" && /^CREATE DATABASE / { selects = 1; next }
     letter == "C" && /^CREATE / { maker(substr($0, 1, 400)); next }
     # The final form of a view; the one that only stands in for it says CREATE VIEW.
-    letter == "/" && /^\/[*]!50001 (CREATE [ADOS].* )?VIEW / { made["VIEW"]++; next }
+    letter == "/" && /^\/[*]!50001 (CREATE [ADOS].* |JSON [A-Z ]*)?VIEW / { made["VIEW"]++; next }
     letter == "U" && /^USE[ `]/ { selects = 1; next }
     (letter == "I" || letter == "R") {
       begin = substr($0, 1, 60)

@@ -26,8 +26,9 @@ SELECT 'objects',
   IF($(may "'EXECUTE','CREATE ROUTINE','ALTER ROUTINE','SHOW_ROUTINE'")
     + (SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT' AND $me)
     + (SELECT COUNT(*) FROM information_schema.TABLE_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT' AND $me
-      AND TABLE_SCHEMA = 'mysql' AND TABLE_NAME = 'proc'),
-    (SELECT COUNT(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = $schema), NULL),
+      AND TABLE_SCHEMA = 'mysql' AND TABLE_NAME = 'proc' AND VERSION() REGEXP 'MariaDB|^5[.]'),
+    (SELECT COUNT(*) FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = $schema)
+      /*!90200 + (SELECT COUNT(*) FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA = $schema) */, NULL),
   IF($(may "'TRIGGER'"), (SELECT COUNT(*) FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = $schema), NULL),
   IF($(may "'EVENT'"), (SELECT COUNT(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = $schema), NULL),
   (SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = $schema AND TABLE_TYPE = 'VIEW');
@@ -43,6 +44,7 @@ SELECT 'statement', CASE WHEN INFO LIKE 'SELECT /*!40001 SQL_NO_CACHE */%' THEN 
     OR INFO REGEXP '${lead}(ALTER|CREATE|DROP|RENAME|TRUNCATE|OPTIMIZE|REPAIR|LOAD)[[:space:]]'
     OR INFO REGEXP '^/[*]![0-9]+ ALTER TABLE ')
   ORDER BY TIME DESC LIMIT 5;
+SHOW GRANTS;
 SELECT 'end', 1;
 SQL
 }
@@ -74,10 +76,19 @@ ask_server() {
     esac
     return
   fi
-  awk -F '\t' '
+  schema=$1 awk -F '\t' '
     function text(x, most) { return x ~ /[^A-Za-z0-9+\/=]/ ? fail() : "\"" (length(x) > most ? "c" : mark) ":" substr(x, 1, most) "\"" }
     function whole(x) { return x ~ /^[0-9]+$/ && length(x) < 13 ? x : fail() }
     function fail() { bad = 1; return "" }
+    function name(x) { gsub(/[`"\\]/, "", x); return x }
+    # MySQL may take rights away again for one database.
+    /^REVOKE / {
+      if (name($0) !~ /^REVOKE .* ON .*[.][*] FROM /) { bad = 1; next }
+      at = index($0, " ON ")
+      if (index(name(substr($0, at)), " ON " name(ENVIRON["schema"]) ".* FROM ") == 1) gone = gone substr($0, 7, at - 7) ","
+      next
+    }
+    /^GRANT / { next }
     { seen[$1]++; mark = "b" }
     $1 == "version" { version = text($2, 120); mark = "s"; data = text($3, 600) }
     $1 == "schemas" { schemas = $2 }
@@ -93,9 +104,9 @@ ask_server() {
     END {
       if (seen["end"] != 1 || seen["version"] != 1 || seen["tables"] != 1 || seen["objects"] != 1 || bad) print "odd"
       else if (schemas != 1) print "absent"
-      else if (sees < 1) print "blind"
+      else if (sees < 1 || gone ~ /[ ,](SELECT|ALL PRIVILEGES),/) print "blind"
       else printf "{\"ok\":{\"version\":%s,\"data\":%s,\"tables\":%s,\"objects\":[%s],\"transactions\":[%s],\"statements\":[%s]}}\n", \
-        version, data, tables, objects, open, running
+        version, data, tables, (gone ~ /TRIGGER|EVENT|EXECUTE|ROUTINE/ ? "null,null,null" substr(objects, match(objects, /,[^,]*$/)) : objects), open, running
     }' "$work/answer" >"$work/server"
   read -r said <"$work/server" || said=odd
   case $said in
