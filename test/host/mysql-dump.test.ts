@@ -9,6 +9,7 @@ import { parseHoldReply } from '../../src/host/dump-reply.ts';
 import type { Database } from '../../src/policy/policy.ts';
 import { aTarget, hostState } from '../builders.ts';
 import { verdictOf } from '../checks/judging.ts';
+import { textOf } from '../sources.ts';
 import {
   type DumpRun,
   dumpHost,
@@ -46,11 +47,13 @@ const SHOP = `CREATE DATABASE shop; USE shop;
 const TABLES = ['a', 'big', '`odd``na"me\' ☃`', 'hides', 'nothing', 'child', 'parts'];
 
 /** What docs/setup.md says that a login on MySQL needs. */
-const RIGHTS = [
-  'SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON shop.*',
-  'PROCESS, SHOW_ROUTINE ON *.*',
-  'SELECT ON performance_schema.*',
-];
+const [onShop = '', onAll = '', onSchema = '', ...none] = [
+  ...textOf('docs/setup.md').matchAll(/^```sql\n(.*?)^```$/gms),
+]
+  .map(([, block = '']) => block)
+  .filter((block) => block.includes('SHOW_ROUTINE'))
+  .flatMap((block) => [...block.matchAll(/^GRANT (.*) TO backup@localhost;$/gm)].map(([, right = '']) => right));
+const RIGHTS = [onShop, onAll, onSchema];
 
 (hasMysql ? describe : describe.skip)('one verified dump of a real MySQL', () => {
   let mysql: Mysql;
@@ -73,6 +76,10 @@ const RIGHTS = [
     await mysql.sql(SHOP);
   }, 60_000);
   afterAll(async () => await mysql?.[Symbol.asyncDispose]());
+
+  it('needs three rights, as the set-up page says', () => {
+    expect([RIGHTS.filter(Boolean).length, none]).toEqual([3, []]);
+  });
 
   it.each(SHELLS)(
     'F15 F24 F30 is whole, is restored with everything in it, and passes the gate (%s)',
@@ -152,17 +159,13 @@ const RIGHTS = [
       ['SHOW VIEW', ['SELECT, TRIGGER, EVENT ON shop.*', ...RIGHTS.slice(1)], 'SHOW VIEW'],
       ['TRIGGER', ['SELECT, SHOW VIEW, EVENT ON shop.*', ...RIGHTS.slice(1)], 'TRIGGER'],
       ['EVENT', ['SELECT, SHOW VIEW, TRIGGER ON shop.*', ...RIGHTS.slice(1)], 'EVENT'],
-      ['SHOW_ROUTINE', [RIGHTS[0] ?? '', 'PROCESS ON *.*', RIGHTS[2] ?? ''], 'SHOW_ROUTINE on *.* (or SELECT on *.*)'],
+      ['SHOW_ROUTINE', [onShop, 'PROCESS ON *.*', onSchema], 'SHOW_ROUTINE on *.* (or SELECT on *.*)'],
       [
         'SHOW_ROUTINE, with a right of older servers',
-        [RIGHTS[0] ?? '', 'SELECT ON mysql.*', RIGHTS[2] ?? ''],
+        [onShop, 'SELECT ON mysql.*', onSchema],
         'SHOW_ROUTINE on *.* (or SELECT on *.*)',
       ],
-      [
-        'SHOW_ROUTINE, with all of the database',
-        ['ALL ON shop.*', RIGHTS[2] ?? ''],
-        'SHOW_ROUTINE on *.* (or SELECT on *.*)',
-      ],
+      ['SHOW_ROUTINE, with all of the database', ['ALL ON shop.*', onSchema], 'SHOW_ROUTINE on *.* (or SELECT on *.*)'],
       ['SELECT on performance_schema', RIGHTS.slice(0, 2), 'SELECT on performance_schema.*'],
     ])('F08 a login without %s, and names it', async (_name, rights, lacks) => {
       using host = dumpHost();
@@ -196,7 +199,7 @@ const RIGHTS = [
 
     it('F08 a right to a table that the server no longer has', async () => {
       using host = dumpHost();
-      const defaults = await login('low', [RIGHTS[0] ?? '', RIGHTS[2] ?? '']);
+      const defaults = await login('low', [onShop, onSchema]);
       // As an upgrade from 5.7 leaves it.
       await mysql.sql(`INSERT INTO mysql.tables_priv (Host, Db, User, Table_name, Grantor, Table_priv)
         VALUES ('localhost', 'mysql', 'low', 'proc', 'root@localhost', 'Select'); FLUSH PRIVILEGES`);

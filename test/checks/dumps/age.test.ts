@@ -217,6 +217,12 @@ describe('the repair of dumps/age', () => {
     ]);
   });
 
+  it("leaves MySQL's GTIDs out, with which a dump cannot be restored where there are others", () => {
+    const databases = [aDatabase({ engine: 'mysql' })];
+    const verdict = verdictOf(dumpsAge, host(none), { target: aTarget({ databases }) });
+    expect(verdict.remedy?.command).toContain(' --triggers --set-gtid-purged=OFF quickport_crm_laravel ');
+  });
+
   it.each([
     ['manifest', aDump({ manifest: observed(aManifest()) })],
     ['modification time', aDump()],
