@@ -40,31 +40,14 @@ function encodeDatabase({ database }) {
         throw bad(`not a name or path that a host can be asked about: ${JSON.stringify(odd)}`);
     return Buffer.from(`${fields.join('\t')}\n`, 'utf8').toString('base64');
 }
-/** From the second of a day on, dumps have a number behind the day. No such name may be that of another database. */
-function refuseSharedNames({ database, target }) {
-    const [front = '', back = ''] = database.manual.split('{date}');
-    for (const other of target.databases) {
-        if (other.name === database.name || other.directory !== database.directory)
-            continue;
-        for (const pattern of [other.scheduled, other.manual]) {
-            if (!pattern.startsWith(`${front}{date}`) || !pattern.endsWith(back))
-                continue;
-            const more = pattern.slice(`${front}{date}`.length, pattern.length - back.length);
-            if (!/^(?:\.[1-9]\d{0,2}|\d{1,2})$/.test(more))
-                continue;
-            throw bad(`a second dump of ${database.name} in one day could be named as ${other.name}'s ${pattern}: rename one`);
-        }
-    }
-}
 /**
  * The parameters of the dump document. The nonce is 32 hex digits, new for each command; the run is the request's, the
  * same for every command of one run. Lock and compressor are the policy's unless the options say otherwise. Throws an
- * InputError for a name or path with control characters, and where a dump's name could be another database's.
+ * InputError for a name or path with control characters. The policy holds the names of dumps apart.
  */
 function dumpParameters(request, action, nonce, options = {}) {
     if (!/^[0-9a-f]{32}$/.test(request.run))
         throw bad('a run is 32 hex digits');
-    refuseSharedNames(request);
     const { lock, compressor } = request.database;
     const chosen = { lock, compressor, ...dumpDefaults, ...options };
     return {
@@ -255,8 +238,8 @@ async function readByIds(calls, births, question) {
 
 // EXTERNAL MODULE: ./lib/adapters/aws/caller.js
 var caller = __webpack_require__(73315);
-// EXTERNAL MODULE: ./lib/adapters/aws/calls.js + 5 modules
-var calls = __webpack_require__(81237);
+// EXTERNAL MODULE: ./lib/adapters/aws/calls.js + 3 modules
+var calls = __webpack_require__(19473);
 // EXTERNAL MODULE: ./lib/adapters/aws/shape.js
 var shape = __webpack_require__(52791);
 ;// CONCATENATED MODULE: ./lib/adapters/aws/marks.js

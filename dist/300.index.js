@@ -7577,7 +7577,7 @@ function getPositionFromMatch(match) {
 
 
 //parse Empty Node as self closing node
-const buildFromOrderedJs = __webpack_require__(21312);
+const buildFromOrderedJs = __webpack_require__(98931);
 
 const defaultOptions = {
   attributeNamePrefix: '@_',
@@ -7838,7 +7838,7 @@ module.exports = Builder;
 
 /***/ }),
 
-/***/ 21312:
+/***/ 98931:
 /***/ ((module) => {
 
 const EOL = "\n";

@@ -408,8 +408,8 @@ function readPlace(state) {
 var agent = __webpack_require__(20291);
 // EXTERNAL MODULE: ./lib/adapters/aws/caller.js
 var aws_caller = __webpack_require__(73315);
-// EXTERNAL MODULE: ./lib/adapters/aws/calls.js + 5 modules
-var aws_calls = __webpack_require__(81237);
+// EXTERNAL MODULE: ./lib/adapters/aws/calls.js + 3 modules
+var aws_calls = __webpack_require__(19473);
 // EXTERNAL MODULE: ./lib/adapters/aws/pages.js
 var pages = __webpack_require__(5182);
 // EXTERNAL MODULE: ./lib/adapters/aws/shape.js

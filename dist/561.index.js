@@ -162,6 +162,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/github-address.js
+var github_address = __webpack_require__(85033);
 // EXTERNAL MODULE: ./lib/inputs.js
 var inputs = __webpack_require__(50646);
 // EXTERNAL MODULE: ./lib/modes.js
@@ -444,6 +446,7 @@ var time = __webpack_require__(86146);
 
 
 
+
 const builtModes = modes/* modeNames */._X.filter((name) => modes/* modes */.nI[name].built);
 /** Looks at the world may take this long, retries included. */
 const DEADLINE_SECONDS = 120;
@@ -484,9 +487,9 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
     const sleep = async (milliseconds) => void (await (0,promises_.setTimeout)(milliseconds));
     const [{ run }, { awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(6), __webpack_require__.e(702), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 41156)),
-        Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(500), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 7494)),
-        Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(724), __webpack_require__.e(536)]).then(__webpack_require__.bind(__webpack_require__, 91536)),
-        __webpack_require__.e(/* import() */ 931).then(__webpack_require__.bind(__webpack_require__, 98931)),
+        Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(860), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 7494)),
+        Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(555), __webpack_require__.e(164)]).then(__webpack_require__.bind(__webpack_require__, 93164)),
+        __webpack_require__.e(/* import() */ 261).then(__webpack_require__.bind(__webpack_require__, 47261)),
     ]);
     const awsOptions = (target) => ({
         access,
@@ -533,7 +536,7 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
     try {
         if (!(0,modes/* writes */.D3)(settings.mode))
             return await run(settings, surroundings, loaded, freshPorts());
-        const { awsRecoveryPoints } = await Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(500), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 2274));
+        const { awsRecoveryPoints } = await Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(860), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 2274));
         return await run(settings, surroundings, loaded, freshPorts(), {
             recoveryPoints: (target) => awsRecoveryPoints(awsOptions(target)),
             tags: openRepository(),
@@ -550,10 +553,11 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
 function githubByOrigin(repository, githubOf) {
     const found = async () => {
         const { host, path } = await repository.origin();
-        return githubOf({
-            apiUrl: host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`,
-            repository: path,
-        });
+        const apiUrl = (0,github_address/* apiOfHost */.A)(host);
+        if (apiUrl === undefined) {
+            throw new errors/* PortError */.U('refused', `origin is on ${host === '' ? 'this machine' : host}, which is not GitHub's own: name the server in GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_REPOSITORY`);
+        }
+        return githubOf({ apiUrl, repository: path });
     };
     return {
         deployments: async (environment) => (await found()).deployments(environment),
@@ -702,6 +706,28 @@ function guardExit(host, onEnd, cleanUp) {
             host.exitCode = exitCode;
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 85033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ apiOfHost),
+/* harmony export */   y: () => (/* binding */ isGithubHost)
+/* harmony export */ });
+/** A server of GitHub's own, by the host of a remote: there a token of GitHub may be sent without anybody saying so. */
+const isGithubHost = (host) => /^((ssh\.)?github\.com|[a-z0-9-]+\.ghe\.com)$/.test(host);
+/**
+ * Where the REST API of a repository is, by its remote; undefined where the host alone does not tell. An Enterprise
+ * Server may have any name: it is asked only when the environment names it.
+ */
+function apiOfHost(host) {
+    if (!isGithubHost(host))
+        return undefined;
+    return host.endsWith('.ghe.com') ? `https://api.${host}` : 'https://api.github.com';
 }
 
 
@@ -1663,7 +1689,33 @@ const noRepeatedDatabases = (entries, context) => {
             seen.set(file, `${key} dump of entry ${index + 1}`);
         }
     }
+    rejectNumbered(loose(entries), context);
 };
+/** `prepare` gives the second dump of a day a number behind the day. No such name may be that of another dump. */
+function rejectNumbered(entries, context) {
+    for (const [index, { directory, manual }] of entries.entries()) {
+        if (typeof manual !== 'string')
+            continue;
+        for (const [number, other] of entries.entries()) {
+            if (directory === undefined || other['directory'] !== directory)
+                continue;
+            for (const key of ['scheduled', 'manual']) {
+                const pattern = other[key];
+                if (typeof pattern !== 'string' || !isNumbered(manual, pattern))
+                    continue;
+                const message = `the second dump of a day could be named as the ${key} dump of entry ${number + 1}, ${JSON.stringify(pattern)}: give it another name`;
+                context.addIssue({ code: 'custom', path: [index, 'manual'], message });
+            }
+        }
+    }
+}
+function isNumbered(pattern, other) {
+    const [front = '', back = ''] = pattern.split('{date}');
+    if (!other.startsWith(`${front}{date}`) || !other.endsWith(back))
+        return false;
+    const more = other.slice(`${front}{date}`.length, other.length - back.length);
+    return /^(?:\.[1-9]\d{0,2}|\d{1,2})$/.test(more);
+}
 const noRepeatedWords = (entries, context) => {
     const words = Array.isArray(entries) ? entries : [];
     for (const [index, word] of words.entries()) {

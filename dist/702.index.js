@@ -86,7 +86,9 @@ const reviveKey = (keyId, state, region) => {
 function takeDump(database, day) {
     const path = `${database.directory}/${database.manual.replace('{date}', day)}`;
     const compress = path.endsWith('.gz') ? ' | gzip' : path.endsWith('.zst') ? ' | zstd -q' : '';
-    const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers ${database.name}`;
+    // With GTIDs in it, MySQL's dump asks for RELOAD, and cannot be restored on a server that has any.
+    const gtids = database.engine === 'mysql' ? ' --set-gtid-purged=OFF' : '';
+    const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers${gtids} ${database.name}`;
     return guarded({ path: ['path', path], defaults: ['path', database.defaultsFile], name: ['word', database.name] }, `sudo bash -o pipefail -c '${dump}${compress} > ${path}.part && mv ${path}.part ${path}'`);
 }
 const runWorkflow = (workflow) => guarded({ workflow: ['word', workflow] }, `gh workflow run ${workflow}`);
@@ -899,7 +901,8 @@ const repositoryPushed = defineCheck({
 });
 const pushed_short = (commit) => commit.slice(0, 12);
 function flawsOf(remote) {
-    const { head, hasHead, url, foreignOrigin, expectedHead, unpushedSubmodules, ref, tip, runAttempt } = remote;
+    const { head, hasHead, url, foreignOrigin, expectedHead, ref, tip, runAttempt } = remote;
+    const { unpushedSubmodules, missingLfsObjects } = remote;
     const flaws = [];
     if (foreignOrigin !== undefined)
         flaws.push([
@@ -918,6 +921,12 @@ function flawsOf(remote) {
             `${unpushedSubmodules.length} submodule commits are not on their remotes: ${unpushedSubmodules.slice(0, 3).join(', ')}`,
             'Push the submodules first.',
             'git push --recurse-submodules=on-demand origin HEAD',
+        ]);
+    if (missingLfsObjects.length > 0)
+        flaws.push([
+            `${missingLfsObjects.length} files of HEAD lie in Git LFS, and the server does not have their content: ${missingLfsObjects.slice(0, 3).join(', ')}`,
+            'Push the content from a clone that has it, then run again.',
+            'git lfs push --all origin',
         ]);
     if (ref !== undefined && tip === undefined)
         flaws.push([`${ref} is no longer on ${url}`, 'Start a new run from a branch or tag that exists.']);

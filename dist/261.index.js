@@ -1,8 +1,8 @@
-export const id = 931;
-export const ids = [931];
+export const id = 261;
+export const ids = [261];
 export const modules = {
 
-/***/ 98931:
+/***/ 47261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,10 +14,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(86146);
+var lib_errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/adapters/github/operations.js
+/**
+ * Not asked for: databaseId, whose 32 bits the ids of deployments have outgrown. A status has none at all, so what
+ * GraphQL tells has no order within a second. `nodes` takes 100 ids and a list 100 items; this costs about one point.
+ */
+const STATUSES_OF_MANY = `query($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Deployment {
+      id
+      createdAt
+      environment
+      repository { nameWithOwner }
+      statuses(first: 100) {
+        totalCount
+        pageInfo { hasNextPage }
+        nodes { state createdAt environment logUrl }
+      }
+    }
+  }
+}`;
 /** All that is ever asked: reads only. */
 const operations = {
     repository: { route: 'GET /repos/{owner}/{repo}', permission: 'metadata: read' },
@@ -26,6 +43,7 @@ const operations = {
         route: 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
         permission: 'deployments: read',
     },
+    statusesOfMany: { route: 'POST /graphql', permission: 'deployments: read', query: STATUSES_OF_MANY },
     environment: { route: 'GET /repos/{owner}/{repo}/environments/{environment_name}', permission: 'actions: read' },
     workflow: { route: 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}', permission: 'actions: read' },
     workflowRuns: {
@@ -34,8 +52,12 @@ const operations = {
     },
 };
 /** `GET deployments/{deployment_id}/statuses`: the part that tells operations apart, for messages. */
-const nameOf = ({ route }) => `github: GET ${route.slice('GET /repos/{owner}/{repo}'.length).replace(/^\//, '') || 'the repository'}`;
+const nameOf = ({ route, query }) => query === undefined
+    ? `github: GET ${route.slice('GET /repos/{owner}/{repo}'.length).replace(/^\//, '') || 'the repository'}`
+    : 'github: POST graphql (statuses of deployments)';
 
+// EXTERNAL MODULE: ./lib/time.js
+var time = __webpack_require__(86146);
 ;// CONCATENATED MODULE: ./lib/adapters/github/refusal.js
 
 
@@ -49,44 +71,48 @@ function judge(operation, reply, now) {
     if (status === 200) {
         if (typeof body !== 'object' || body === null || body instanceof ArrayBuffer) {
             const what = typeof body === 'string' && body !== '' ? 'something that is not JSON' : 'nothing';
-            return { error: new errors/* PortError */.U('malformed', `${name} answered 200 with ${what}`), again: 'soon' };
+            return { error: new lib_errors/* PortError */.U('malformed', `${name} answered 200 with ${what}`), again: 'soon' };
         }
         return judgeClock(name, headers['date'], now);
     }
     if (status >= 500)
-        return { error: new errors/* PortError */.U('unreachable', `${name} answered ${status}`), again: 'soon' };
+        return { error: new lib_errors/* PortError */.U('unreachable', `${name} answered ${status}`), again: 'soon' };
     const waitSeconds = throttledFor(reply, now);
-    if (waitSeconds !== undefined) {
-        const error = new errors/* PortError */.U('throttled', `${name} is throttled for ${Math.ceil(waitSeconds)} s more`);
-        return { error, again: { afterSeconds: waitSeconds } };
-    }
+    if (waitSeconds !== undefined)
+        return throttled(operation, waitSeconds);
     return { error: refused(operation, status, said(body)), again: 'never' };
 }
-function refused(operation, status, words) {
+/** `seconds` as GitHub names them; without, a minute. */
+function throttled(operation, seconds = SECONDARY_LIMIT_SECONDS) {
+    const error = new lib_errors/* PortError */.U('throttled', `${nameOf(operation)} is throttled for ${Math.ceil(seconds)} s more`);
+    return { error, again: { afterSeconds: seconds } };
+}
+/** In words, by HTTP's number for it; `answered` where the answer said it otherwise. */
+function refused(operation, status, words, answered = String(status)) {
     const name = nameOf(operation);
     if (status === 401)
-        return new errors/* PortError */.U('credentials', `${name} answered 401${words}: the token is not valid (any more)`);
+        return new lib_errors/* PortError */.U('credentials', `${name} answered 401${words}: the token is not valid (any more)`);
     if (status === 403) {
-        return new errors/* PortError */.U('access-denied', `${name} answered 403${words}: the job needs the permission ${operation.permission}`);
+        return new lib_errors/* PortError */.U('access-denied', `${name} answered ${answered}${words}: the job needs the permission ${operation.permission}`);
     }
     if (status === 404) {
-        return new errors/* PortError */.U('not-found', `${name} answered 404${words}: it does not exist, or the job lacks the permission ${operation.permission}`);
+        return new lib_errors/* PortError */.U('not-found', `${name} answered ${answered}${words}: it does not exist, or the job lacks the permission ${operation.permission}`);
     }
     if (status >= 300 && status < 400) {
-        return new errors/* PortError */.U('refused', `${name} answered ${status}: the repository has moved; a redirect is not followed`);
+        return new lib_errors/* PortError */.U('refused', `${name} answered ${status}: the repository has moved; a redirect is not followed`);
     }
-    return new errors/* PortError */.U('unexpected', `${name} answered ${status}${words}`);
+    return new lib_errors/* PortError */.U('unexpected', `${name} answered ${status}${words}`);
 }
 /** The request never got its answer: broken off, not connected, or out of time. */
 function unreached(operation, error, timeoutSeconds) {
     const name = nameOf(operation);
     if (timeoutSeconds !== undefined) {
         const message = `${name} gave no answer within ${Math.round(timeoutSeconds * 10) / 10} s`;
-        return { error: new errors/* PortError */.U('timed-out', message, { cause: error }), again: 'soon' };
+        return { error: new lib_errors/* PortError */.U('timed-out', message, { cause: error }), again: 'soon' };
     }
     const words = rootCause(error);
     return {
-        error: new errors/* PortError */.U('unreachable', `${name} was not reached: ${words.slice(0, 200)}`, { cause: error }),
+        error: new lib_errors/* PortError */.U('unreachable', `${name} was not reached: ${words.slice(0, 200)}`, { cause: error }),
         again: 'soon',
     };
 }
@@ -101,26 +127,33 @@ function rootCause(error) {
 function judgeClock(name, date, now) {
     const theirs = typeof date === 'string' ? (0,time/* instantFromMillis */.wd)(Date.parse(date)) : undefined;
     if (theirs === undefined)
-        return { error: new errors/* PortError */.U('malformed', `${name} answered without a date`), again: 'never' };
+        return { error: new lib_errors/* PortError */.U('malformed', `${name} answered without a date`), again: 'never' };
     const skew = Math.round((0,time/* secondsBetween */.O1)(now, theirs));
     if (Math.abs(skew) <= time/* MAX_CLOCK_SKEW_SECONDS */.Fo)
         return undefined;
     const message = `${name}: its clock is ${skew} s ahead of this one (limit ${time/* MAX_CLOCK_SKEW_SECONDS */.Fo} s)`;
-    return { error: new errors/* PortError */.U('clock-skew', message), again: 'never' };
+    return { error: new lib_errors/* PortError */.U('clock-skew', message), again: 'never' };
 }
-function throttledFor({ status, headers, body }, now) {
+function throttledFor(reply, now) {
+    const { status, body } = reply;
     if (status !== 403 && status !== 429)
         return undefined;
+    const named = limitSeconds(reply, now);
+    if (named !== undefined)
+        return named;
+    return status === 429 || /rate limit/i.test(said(body)) ? SECONDARY_LIMIT_SECONDS : undefined;
+}
+/** How long a limit lasts by what the headers say; undefined where they say nothing of one. */
+function limitSeconds({ headers }, now) {
     const retryAfter = headers['retry-after'];
     if (retryAfter !== undefined) {
         const seconds = /^\d{1,6}$/.test(String(retryAfter)) ? Number(retryAfter) : SECONDARY_LIMIT_SECONDS;
         return Math.max(seconds, 1);
     }
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = (0,time/* instantFromSeconds */.px)(Number(headers['x-ratelimit-reset']));
-        return reset === undefined ? SECONDARY_LIMIT_SECONDS : Math.max((0,time/* secondsBetween */.O1)(now, reset), 0) + 1;
-    }
-    return status === 429 || /rate limit/i.test(said(body)) ? SECONDARY_LIMIT_SECONDS : undefined;
+    if (String(headers['x-ratelimit-remaining']) !== '0')
+        return undefined;
+    const reset = (0,time/* instantFromSeconds */.px)(Number(headers['x-ratelimit-reset']));
+    return reset === undefined ? SECONDARY_LIMIT_SECONDS : Math.max((0,time/* secondsBetween */.O1)(now, reset), 0) + 1;
 }
 /** What GitHub says of it, cut short. */
 function said(body) {
@@ -128,7 +161,46 @@ function said(body) {
     return typeof message === 'string' && message !== '' ? ` (${message.slice(0, 200)})` : '';
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/graphql-refusal.js
+
+
+
+/** What REST has for the same. */
+const statuses = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, NOT_FOUND: 404 };
+/**
+ * GraphQL refuses with 200 and `errors`, beside which there may be a part of what was asked for. A part is no answer.
+ * Undefined where there are none.
+ */
+function judgeErrors(operation, reply, now) {
+    const { body } = reply;
+    if (typeof body !== 'object' || body === null || !('errors' in body))
+        return undefined;
+    const errors = Array.isArray(body.errors) ? body.errors : [];
+    const types = errors.map(typeOf);
+    const words = said(errors[0]);
+    const name = nameOf(operation);
+    if (types.includes('RATE_LIMITED') || errors.some((error) => /rate limit/i.test(said(error)))) {
+        return throttled(operation, limitSeconds(reply, now));
+    }
+    const known = types.find((type) => type !== undefined && Object.hasOwn(statuses, type));
+    if (known !== undefined) {
+        return { error: refused(operation, statuses[known] ?? 0, words, known), again: 'never' };
+    }
+    // What GitHub says when it took too long; a search for its cause is GitHub's.
+    if (/something went wrong|timed? ?out/i.test(words)) {
+        return { error: new lib_errors/* PortError */.U('unreachable', `${name} answered an error${words}`), again: 'soon' };
+    }
+    const type = types.find((each) => each !== undefined);
+    const what = type === undefined ? 'errors' : `the error ${type.slice(0, 40)}`;
+    return { error: new lib_errors/* PortError */.U('unexpected', `${name} answered 200 with ${what}${words}`), again: 'never' };
+}
+function typeOf(error) {
+    const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+    return typeof type === 'string' ? type : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/ask.js
+
 
 
 const MAX_ATTEMPTS = 10;
@@ -173,7 +245,7 @@ async function attemptOnce(send, operation, parameters, timeoutSeconds, now) {
         // A body that stalls until the time is up arrives as an empty one.
         if (signal.aborted)
             throw signal.reason;
-        const refusal = judge(operation, reply, now());
+        const refusal = judge(operation, reply, now()) ?? refusalInside(operation, reply, now());
         if (refusal !== undefined)
             return { kind: 'refused', refusal };
         const { link } = reply.headers;
@@ -183,16 +255,19 @@ async function attemptOnce(send, operation, parameters, timeoutSeconds, now) {
         return { kind: 'refused', refusal: unreached(operation, error, signal.aborted ? timeoutSeconds : undefined) };
     }
 }
+/** REST refuses by its status alone. */
+const refusalInside = (operation, reply, now) => operation.query === undefined ? undefined : judgeErrors(operation, reply, now);
 async function octokitSender(repository, apiUrl, token) {
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(413)]).then(__webpack_require__.bind(__webpack_require__, 92413));
     const octokit = getOctokit(token, { baseUrl: apiUrl, log: silent });
     const [owner, repo] = repository.split('/');
-    return async ({ route }, parameters, signal) => {
+    // A server of one's own has REST at /api/v3 and GraphQL at /api/graphql.
+    const graphqlBase = apiUrl.replace(/\/api\/v3$/, '/api');
+    return async ({ route, query }, parameters, signal) => {
+        const asked = query === undefined ? { ...parameters, owner, repo } : { baseUrl: graphqlBase, query, variables: parameters };
         try {
             const { status, headers, data } = await octokit.request(route, {
-                ...parameters,
-                owner,
-                repo,
+                ...asked,
                 headers: { 'x-github-api-version': '2022-11-28', 'cache-control': 'no-cache' },
                 // A redirect would carry the question to a place that was not asked for.
                 request: { signal, redirect: 'manual', log: silent },
@@ -211,19 +286,19 @@ async function octokitSender(repository, apiUrl, token) {
 }
 function complete({ repository, apiUrl, token }) {
     if (repository === undefined)
-        throw new errors/* PortError */.U('refused', 'github: no repository is known (GITHUB_REPOSITORY)');
+        throw new lib_errors/* PortError */.U('refused', 'github: no repository is known (GITHUB_REPOSITORY)');
     if (!/^[\w-][\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(repository)) {
-        throw new errors/* PortError */.U('refused', `github: ${repository.slice(0, 100)} is not owner/name`);
+        throw new lib_errors/* PortError */.U('refused', `github: ${repository.slice(0, 100)} is not owner/name`);
     }
     if (apiUrl === undefined)
-        throw new errors/* PortError */.U('refused', 'github: the address of its API is not known');
+        throw new lib_errors/* PortError */.U('refused', 'github: the address of its API is not known');
     const { protocol, hostname } = URL.canParse(apiUrl) ? new URL(apiUrl) : { protocol: '', hostname: '' };
     const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
     if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) {
-        throw new errors/* PortError */.U('refused', `github: ${apiUrl.slice(0, 100)} is not https; the token is not sent there`);
+        throw new lib_errors/* PortError */.U('refused', `github: ${apiUrl.slice(0, 100)} is not https; the token is not sent there`);
     }
     if (token === undefined || token === '') {
-        throw new errors/* PortError */.U('credentials', 'github: there is no token — give the input github-token');
+        throw new lib_errors/* PortError */.U('credentials', 'github: there is no token — give the input github-token');
     }
     return { repository, apiUrl: apiUrl.replace(/\/+$/, ''), token };
 }
@@ -246,7 +321,7 @@ const instant = schemas/* string */.YjP().transform((text, context) => {
     context.addIssue({ code: 'custom', message: 'not an instant' });
     return core/* NEVER */.tm;
 });
-const malformed = (operation, what) => new errors/* PortError */.U('malformed', `${nameOf(operation)} answered ${what}`);
+const malformed = (operation, what) => new lib_errors/* PortError */.U('malformed', `${nameOf(operation)} answered ${what}`);
 /** The answer in the shape promised, or a rejection that says where it is not. */
 function shaped(operation, schema, body) {
     const result = schema.safeParse(body);
@@ -277,6 +352,146 @@ function newestFirst(operation) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/deployment-history.js
+
+
+/** What each state says. One that is not here is no answer: it could mean running or ended. */
+const phases = {
+    queued: 'waiting',
+    pending: 'waiting',
+    waiting: 'waiting',
+    in_progress: 'running',
+    success: 'ended',
+    failure: 'ended',
+    error: 'ended',
+    inactive: 'retired',
+};
+/**
+ * Takes statuses from the oldest on. `inactive` retires what has ended, so it moves no end; where none was told before,
+ * it is the end. A deployment that ended and runs again has its earlier end and is running.
+ */
+function historyOf(look, operation, deployment, inOrder) {
+    let end;
+    let runningSince;
+    for (const status of inOrder) {
+        holdToDeployment(look, operation, deployment, status);
+        const { state, createdAt: at } = status;
+        const phase = Object.hasOwn(phases, state) ? phases[state] : undefined;
+        if (phase === undefined)
+            throw malformed(operation, `the state ${state.slice(0, 40)}, which is not known`);
+        if (phase === 'running')
+            runningSince ??= at;
+        if (phase === 'ended' || (phase === 'retired' && (end === undefined || runningSince !== undefined))) {
+            end = { at, state };
+        }
+        if (phase === 'ended' || phase === 'retired')
+            runningSince = undefined;
+    }
+    const runs = inOrder.flatMap(({ urls }) => urls.flatMap((url) => runOf(url, look.repository)));
+    return { end, runningSince, runs };
+}
+/**
+ * True where statuses of one second could be put in another order and tell another story: whether the last of them
+ * was `in_progress` or `success`, say. Those that only wait tell none.
+ */
+function orderIsOpen(statuses) {
+    const telling = new Map();
+    return statuses.some(({ state, createdAt }) => {
+        if (phases[state] === 'waiting')
+            return false;
+        const other = telling.get(createdAt);
+        telling.set(createdAt, state);
+        return other !== undefined && other !== state;
+    });
+}
+function runOf(url, repository) {
+    if (typeof url !== 'string' || !URL.canParse(url))
+        return [];
+    const [, owner = '', name = '', ...rest] = new URL(url).pathname.split('/');
+    const run = sameName(`${owner}/${name}`, repository) && rest[0] === 'actions' && rest[1] === 'runs' ? rest[2] : '';
+    return run === undefined || run === '' ? [] : [run];
+}
+function holdToDeployment(look, operation, deployment, status) {
+    if (status.environment && !sameName(status.environment, deployment.environment)) {
+        throw malformed(operation, 'the status of a deployment to another environment');
+    }
+    notInFuture(look, operation, [status.createdAt]);
+    if (status.createdAt < (0,time/* addSeconds */.ps)(deployment.created_at, -time/* MINUTE */.pY)) {
+        throw malformed(operation, 'a status that is older than its deployment');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/statuses-of-many.js
+
+
+
+
+const statuses_of_many_name = schemas/* string */.YjP().nullish();
+const deploymentNode = schemas/* looseObject */._H3({
+    id: schemas/* string */.YjP(),
+    createdAt: instant,
+    environment: schemas/* string */.YjP(),
+    repository: schemas/* looseObject */._H3({ nameWithOwner: schemas/* string */.YjP() }),
+    statuses: schemas/* looseObject */._H3({
+        totalCount: schemas/* int */.Whr().nonnegative(),
+        pageInfo: schemas/* looseObject */._H3({ hasNextPage: schemas/* boolean */.zMY() }),
+        nodes: schemas/* array */.YOg(schemas/* looseObject */._H3({
+            state: schemas/* string */.YjP().regex(/^[A-Z_]+$/, 'not a state'),
+            createdAt: instant,
+            environment: statuses_of_many_name,
+            logUrl: statuses_of_many_name,
+        })),
+    }),
+});
+const answer = schemas/* looseObject */._H3({ data: schemas/* looseObject */._H3({ nodes: schemas/* array */.YOg(deploymentNode) }) });
+/** How many deployments GraphQL takes in one question. */
+const MOST_AT_ONCE = 100;
+const operation = operations.statusesOfMany;
+/**
+ * The statuses of up to 100 deployments, by GraphQL, in the order asked for. Undefined for one that GraphQL does not
+ * tell whole, or whose statuses have no order: it has to be asked for alone.
+ */
+async function historiesOfMany(look, deployments) {
+    const ids = deployments.map(({ node_id }) => {
+        if (node_id)
+            return node_id;
+        throw malformed(operations.deployments, 'a deployment without its node_id');
+    });
+    const { body } = await look.ask(operation, { ids });
+    const { nodes } = shaped(operation, answer, body).data;
+    if (nodes.length !== deployments.length) {
+        throw malformed(operation, `${nodes.length} deployments where ${deployments.length} were asked for`);
+    }
+    return deployments.map((deployment, index) => {
+        const node = nodes[index];
+        if (node === undefined || node.id !== deployment.node_id)
+            throw malformed(operation, 'another deployment');
+        holdToList(look, deployment, node);
+        const { totalCount, pageInfo, nodes: statuses } = node.statuses;
+        const told = statuses.map(({ state, createdAt, environment, logUrl }) => ({
+            state: state.toLowerCase(),
+            createdAt,
+            environment,
+            urls: [logUrl],
+        }));
+        const inOrder = told.sort((a, b) => a.createdAt - b.createdAt);
+        const history = historyOf(look, operation, deployment, inOrder);
+        const whole = !pageInfo.hasNextPage && statuses.length === totalCount;
+        return whole && !orderIsOpen(inOrder) ? history : undefined;
+    });
+}
+/** The deployment that REST listed, and not only its id. */
+function holdToList(look, deployment, node) {
+    if (!sameName(node.environment, deployment.environment)) {
+        throw malformed(operation, 'a deployment to another environment');
+    }
+    if (!sameName(node.repository.nameWithOwner, look.repository)) {
+        throw malformed(operation, 'a deployment of another repository');
+    }
+    if (node.createdAt !== deployment.created_at)
+        throw malformed(operation, 'a deployment of another time');
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/pages.js
 
 
@@ -300,7 +515,7 @@ async function* pages(look, operation, parameters, parse, maxPages) {
         if (next === undefined && items.length < PAGE_SIZE)
             return;
     }
-    throw new errors/* PortError */.U('refused', `${nameOf(operation)}: the list goes on past ${maxPages} pages`);
+    throw new lib_errors/* PortError */.U('refused', `${nameOf(operation)}: the list goes on past ${maxPages} pages`);
 }
 function nextPage(operation, link) {
     const target = /<([^<>]*)>\s*;\s*rel="?next"?(?=\s*(?:[,;]|$))/.exec(link ?? '')?.[1];
@@ -315,7 +530,7 @@ function nextPage(operation, link) {
     return Number(number);
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/deployment-history.js
+;// CONCATENATED MODULE: ./lib/adapters/github/statuses-of-one.js
 
 
 
@@ -332,72 +547,78 @@ const statusList = schemas/* array */.YOg(schemas/* looseObject */._H3({
     log_url: address,
     target_url: address,
 }));
-/** What each state says. One that is not here is no answer: it could mean running or ended. */
-const phases = {
-    queued: 'waiting',
-    pending: 'waiting',
-    waiting: 'waiting',
-    in_progress: 'running',
-    success: 'ended',
-    failure: 'ended',
-    error: 'ended',
-    inactive: 'retired',
-};
 const MAX_PAGES = 5;
-const operation = operations.deploymentStatuses;
-async function readHistory(look, deployment) {
+const statuses_of_one_operation = operations.deploymentStatuses;
+/** The statuses of one deployment, by REST. Their ids put those of one second in order. */
+async function historyOfOne(look, deployment) {
     const statuses = [];
-    const parse = (body) => shaped(operation, statusList, body);
-    for await (const page of pages(look, operation, { deployment_id: deployment.id }, parse, MAX_PAGES)) {
-        for (const status of page)
-            holdToDeployment(look, deployment, status);
+    const parse = (body) => shaped(statuses_of_one_operation, statusList, body);
+    for await (const page of pages(look, statuses_of_one_operation, { deployment_id: deployment.id }, parse, MAX_PAGES)) {
+        for (const { deployment_url, repository_url } of page) {
+            const own = deployment_url.endsWith(`/deployments/${deployment.id}`);
+            if (!own || !isRepositoryUrl(repository_url, look.repository)) {
+                throw malformed(statuses_of_one_operation, 'the status of another deployment');
+            }
+        }
         statuses.push(...page);
     }
-    return historyOf(statuses, look.repository);
+    const inOrder = statuses
+        .sort((a, b) => a.created_at - b.created_at || a.id - b.id)
+        .map(({ state, created_at: createdAt, environment, log_url, target_url }) => ({
+        state,
+        createdAt,
+        environment,
+        urls: [log_url, target_url],
+    }));
+    return historyOf(look, statuses_of_one_operation, deployment, inOrder);
 }
-/**
- * `inactive` retires what has ended, so it moves no end; where none was told before, it is the end. A deployment that
- * ended and runs again has its earlier end and is running.
- */
-function historyOf(statuses, repository) {
-    let end;
-    let runningSince;
-    const inOrder = [...statuses].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
-    for (const { state, created_at: at } of inOrder) {
-        const phase = phases[state];
-        if (phase === undefined)
-            throw malformed(operation, `the state ${state.slice(0, 40)}, which is not known`);
-        if (phase === 'running')
-            runningSince ??= at;
-        if (phase === 'ended' || (phase === 'retired' && (end === undefined || runningSince !== undefined))) {
-            end = { at, state };
-        }
-        if (phase === 'ended' || phase === 'retired')
-            runningSince = undefined;
-    }
-    const runs = statuses.flatMap(({ log_url, target_url }) => [log_url, target_url].flatMap((url) => runOf(url, repository)));
-    return { end, runningSince, runs };
+
+;// CONCATENATED MODULE: ./lib/adapters/github/histories.js
+
+
+
+
+/** So many are asked for one by one, by REST: what every team with few deployments needs, and every server has. */
+const FIRST_ONE_BY_ONE = 40;
+/** A token of a job has 1,000 requests an hour. */
+const MOST_ONE_BY_ONE = 400;
+const IN_PARALLEL = 8;
+/** The first by REST, one request each; the others by GraphQL, a hundred a request, and those it leaves open by REST. */
+function historyReader(look, environment, firstOneByOne) {
+    let askedAlone = 0;
+    const readAlone = (deployment) => {
+        askedAlone += 1;
+        if (askedAlone > MOST_ONE_BY_ONE)
+            throw tooManyAlone(environment);
+        return historyOfOne(look, deployment);
+    };
+    const readInParallel = async (batch) => {
+        const looks = await Promise.allSettled(batch.map(async (deployment) => readAlone(deployment)));
+        return looks.map((result) => {
+            if (result.status === 'rejected')
+                throw result.reason;
+            return result.value;
+        });
+    };
+    const readTogether = async (batch) => {
+        const told = await historiesOfMany(look, batch);
+        const histories = [];
+        for (const [index, deployment] of batch.entries())
+            histories.push(told[index] ?? (await readAlone(deployment)));
+        return histories;
+    };
+    const left = () => Math.max(firstOneByOne - askedAlone, 0);
+    let together = left() === 0;
+    return {
+        next: () => (together ? MOST_AT_ONCE : Math.min(left(), IN_PARALLEL)),
+        read: async (batch) => {
+            const histories = together ? await readTogether(batch) : await readInParallel(batch);
+            together ||= left() === 0;
+            return histories;
+        },
+    };
 }
-function runOf(url, repository) {
-    if (typeof url !== 'string' || !URL.canParse(url))
-        return [];
-    const [, owner = '', name = '', ...rest] = new URL(url).pathname.split('/');
-    const run = sameName(`${owner}/${name}`, repository) && rest[0] === 'actions' && rest[1] === 'runs' ? rest[2] : '';
-    return run === undefined || run === '' ? [] : [run];
-}
-function holdToDeployment(look, deployment, status) {
-    if (!status.deployment_url.endsWith(`/deployments/${deployment.id}`) ||
-        !isRepositoryUrl(status.repository_url, look.repository)) {
-        throw malformed(operation, 'the status of another deployment');
-    }
-    if (status.environment && !sameName(status.environment, deployment.environment)) {
-        throw malformed(operation, 'the status of a deployment to another environment');
-    }
-    notInFuture(look, operation, [status.created_at]);
-    if (status.created_at < (0,time/* addSeconds */.ps)(deployment.created_at, -time/* MINUTE */.pY)) {
-        throw malformed(operation, 'a status that is older than its deployment');
-    }
-}
+const tooManyAlone = (environment) => new lib_errors/* PortError */.U('refused', `${nameOf(operations.deploymentStatuses)}: more than ${MOST_ONE_BY_ONE} deployments to ${environment} would have to be asked for one by one`);
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/deployments.js
 
@@ -409,6 +630,7 @@ function holdToDeployment(look, deployment, status) {
 
 const deploymentList = schemas/* array */.YOg(schemas/* looseObject */._H3({
     id: id,
+    node_id: schemas/* string */.YjP().nullish(),
     sha: commit,
     environment: schemas/* string */.YjP(),
     created_at: instant,
@@ -419,23 +641,27 @@ const deploymentList = schemas/* array */.YOg(schemas/* looseObject */._H3({
  * the newest end found so far cannot have ended later, and the reading stops there.
  */
 const LONGEST_RUN_SECONDS = 35 * time/* DAY */.d_;
-/** One request each; a token of a job has 1,000 an hour. */
-const MAX_DEPLOYMENTS = 400;
-const deployments_MAX_PAGES = 5;
-const AT_ONCE = 8;
+/** About 140 requests; a token of a job has 1,000 an hour. */
+const MAX_DEPLOYMENTS = 5_000;
+/** Enough to find out that there are more. */
+const deployments_MAX_PAGES = 52;
 /**
  * When did anything last end in this environment, and is anything running now? GitHub lists deployments by when they
  * were made, and one made earlier may end later, so all that can matter are read, with their statuses. Rejects rather
  * than guess when they are more than can be read.
  */
-async function readDeployments(look, environment, runId) {
+async function readDeployments(look, environment, runId, firstOneByOne = FIRST_ONE_BY_ONE) {
     const operation = operations.deployments;
+    const reader = historyReader(look, environment, firstOneByOne);
     const running = [];
     let lastFinished;
     let read = 0;
     const inOrder = newestFirst(operation);
     const seen = new Set();
-    const note = ({ id, sha }, { end, runningSince, runs }) => {
+    const note = ({ id, sha }, history) => {
+        if (history === undefined)
+            throw malformed(operation, 'a deployment whose statuses were not read');
+        const { end, runningSince, runs } = history;
         if (end !== undefined && (lastFinished === undefined || end.at > lastFinished.finishedAt)) {
             lastFinished = { id, sha, finishedAt: end.at, state: end.state };
         }
@@ -450,8 +676,8 @@ async function readDeployments(look, environment, runId) {
             inOrder(deployment.created_at);
         }
         const fresh = page.filter(({ id }) => !seen.has(id));
-        for (let start = 0; start < fresh.length; start += AT_ONCE) {
-            const batch = fresh.slice(start, start + AT_ONCE).filter(({ id, created_at }) => {
+        while (fresh.length > 0) {
+            const batch = fresh.splice(0, reader.next()).filter(({ id, created_at }) => {
                 seen.add(id);
                 return canMatter(created_at, lastFinished?.finishedAt);
             });
@@ -460,14 +686,9 @@ async function readDeployments(look, environment, runId) {
             read += batch.length;
             if (read > MAX_DEPLOYMENTS)
                 throw tooMany(environment);
-            const looks = await Promise.allSettled(batch.map((deployment) => readHistory(look, deployment)));
-            for (const [index, result] of looks.entries()) {
-                const deployment = batch[index];
-                if (result.status === 'rejected')
-                    throw result.reason;
-                if (deployment !== undefined)
-                    note(deployment, result.value);
-            }
+            const histories = await reader.read(batch);
+            for (const [index, deployment] of batch.entries())
+                note(deployment, histories[index]);
         }
     }
     if (seen.size === 0)
@@ -489,8 +710,8 @@ function holdToQuestion(look, environment, deployment) {
 async function environmentExists(look, environment) {
     const operation = operations.environment;
     const { body } = await look.ask(operation, { environment_name: environment }).catch((error) => {
-        if (error instanceof errors/* PortError */.U && error.code === 'not-found') {
-            throw new errors/* PortError */.U('not-found', `${error.message} — nothing was ever deployed to ${environment}: create the environment, or name the right one in the policy`);
+        if (error instanceof lib_errors/* PortError */.U && error.code === 'not-found') {
+            throw new lib_errors/* PortError */.U('not-found', `${error.message} — nothing was ever deployed to ${environment}: create the environment, or name the right one in the policy`);
         }
         throw error;
     });
@@ -498,7 +719,7 @@ async function environmentExists(look, environment) {
     if (!sameName(name, environment))
         throw malformed(operation, 'another environment');
 }
-const tooMany = (environment) => new errors/* PortError */.U('refused', `${nameOf(operations.deployments)}: more than ${MAX_DEPLOYMENTS} deployments to ${environment} would have to be read to know when the last one ended`);
+const tooMany = (environment) => new lib_errors/* PortError */.U('refused', `${nameOf(operations.deployments)}: more than ${MAX_DEPLOYMENTS} deployments to ${environment} would have to be read to know when the last one ended`);
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/workflow-history.js
 
@@ -534,7 +755,7 @@ const workflow_history_MAX_PAGES = 5;
 /** The last completed run of a workflow on the default branch, and the last that succeeded. */
 async function readWorkflowHistory(look, workflow) {
     if (!/^[\w-][\w.-]*\.ya?ml$/.test(workflow)) {
-        throw new errors/* PortError */.U('refused', `github: ${workflow.slice(0, 100)} is not the file name of a workflow`);
+        throw new lib_errors/* PortError */.U('refused', `github: ${workflow.slice(0, 100)} is not the file name of a workflow`);
     }
     const { id: workflowId, state } = await findWorkflow(look, workflow);
     const branch = await defaultBranch(look);
@@ -620,13 +841,13 @@ function workflow_history_holdToQuestion(look, run, workflowId, branch) {
 
 
 
-/** GitHub's REST API, read only. Nothing is sent before the first look, and each look has its own deadline. */
+/** GitHub's API, read only. Nothing is sent before the first look, and each look has its own deadline. */
 function githubApi(access) {
     const open = ask_opener(access);
     return {
         deployments: async (environment) => {
             if (environment === '')
-                throw new errors/* PortError */.U('refused', 'github: the name of the environment is empty');
+                throw new lib_errors/* PortError */.U('refused', 'github: the name of the environment is empty');
             return readDeployments(open(), environment, access.runId);
         },
         workflowHistory: async (workflow) => workflow === undefined ? { kind: 'not-named' } : readWorkflowHistory(open(), workflow),

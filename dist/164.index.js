@@ -1,8 +1,8 @@
-export const id = 536;
-export const ids = [536];
+export const id = 164;
+export const ids = [164];
 export const modules = {
 
-/***/ 91536:
+/***/ 93164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -223,12 +223,18 @@ function requireReal(address, rehearsal, what) {
         throw new errors/* PortError */.U('refused', `${what} is plain http`);
     return address;
 }
+/** The token as an HTTP header's value, for https (and loopback in a rehearsal) only; undefined where none is sent. */
+function basicCredentials({ protocol }, token) {
+    if (token === undefined || token === '' || (protocol !== 'https' && protocol !== 'http'))
+        return undefined;
+    return `basic ${Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64')}`;
+}
 /** The token as configuration of one call, for https (and loopback in a rehearsal) only, bound to the one server. */
 function authorization(address, token) {
-    if (token === undefined || token === '' || (address.protocol !== 'https' && address.protocol !== 'http'))
+    const credentials = basicCredentials(address, token);
+    if (credentials === undefined)
         return [];
-    const basic = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
-    return [[`http.${address.protocol}://${address.host}/.extraheader`, `AUTHORIZATION: basic ${basic}`]];
+    return [[`http.${address.protocol}://${address.host}/.extraheader`, `AUTHORIZATION: ${credentials}`]];
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/advertised.js
@@ -468,10 +474,10 @@ async function pushTag(session, tag) {
         throw new errors/* PortError */.U('malformed', 'the commit to tag is no id of 40 hex digits');
     if (await isThere(session, tag))
         return;
-    const { git, token, remote, newFolder } = session;
+    const { git, tokenFor, remote, newFolder } = session;
     const { address } = await remote();
     // A fresh one: git sends all that it believes the remote to lack, and branches have moved since the first look.
-    const store = await fetchHistory(git, await newFolder(), address, token, 'commits');
+    const store = await fetchHistory(git, await newFolder(), address, tokenFor(address), 'commits');
     if (!(await reaches(git, store, commit))) {
         throw new errors/* PortError */.U('not-found', `the remote has no branch or tag with the commit ${commit}: push it first`);
     }
@@ -522,7 +528,7 @@ async function tagObject({ git }, place, { name, commit, message, taggedAt }) {
 }
 const PUSH = ['push', '--porcelain', '--no-verify', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'];
 /** Undefined when the remote said that it took it; else why not, as far as is known. */
-async function send({ git, remote, token }, place, id, name) {
+async function send({ git, remote, tokenFor }, place, id, name) {
     const { address } = await remote();
     const ref = `refs/tags/${name}`;
     try {
@@ -531,7 +537,7 @@ async function send({ git, remote, token }, place, id, name) {
             place,
             protocols: [address.protocol],
             // Else git would send all history that no branch of the remote shows at this very moment, and our store lacks its files.
-            config: [...authorization(address, token), ['push.negotiate', 'true']],
+            config: [...authorization(address, tokenFor(address)), ['push.negotiate', 'true']],
             answers: [0, 1],
         });
         const answer = answerFor(stdout, id, ref);
@@ -600,6 +606,505 @@ function taggerInstant(tag) {
     return seconds === undefined ? undefined : (0,time/* instantFromSeconds */.px)(Number(seconds));
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs.js
+
+
+const MAX_POINTER_BYTES = 1024;
+/** Reads a pointer file; undefined when it is none. */
+function parsePointer(content) {
+    if (content.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = content.toString('utf8');
+    const [, digest] = /^oid sha256:([0-9a-f]{64})$/m.exec(text) ?? [];
+    const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
+    if (!text.startsWith('version https://git-lfs.github.com/spec/v1\n') || digest === undefined || size === undefined)
+        return undefined;
+    return { digest, sizeBytes: Number(size) };
+}
+/** The files of a tree that its own attributes give to Git LFS. `place` has an index equal to the tree. */
+async function lfsEntries(git, place, tree) {
+    if (!tree.some(({ path }) => path === '.gitattributes' || path.endsWith('/.gitattributes')))
+        return [];
+    const files = tree.filter(({ mode }) => mode === '100644' || mode === '100755');
+    const input = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
+    const { stdout } = await git({ args: ['check-attr', '--cached', '-z', '--stdin', 'filter'], place, input });
+    const fields = records(stdout);
+    if (fields.length !== files.length * 3)
+        throw new errors/* PortError */.U('malformed', 'git check-attr: the answer is not whole');
+    return files.filter((_, at) => fields[at * 3 + 2] === 'lfs');
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(70370);
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs-answer.js
+
+/**
+ * Reads the answer to a batch: the digests that the server says it does not have. Rejects unless the answer speaks of each
+ * object asked for, once, and says nothing that contradicts itself. What cannot be read is never taken for a yes, nor for a no.
+ */
+function missingIn(asked, answer) {
+    const body = fieldsOf(parsed(answer), 'the answer');
+    if (body['transfer'] !== undefined && body['transfer'] !== 'basic')
+        throw odd('the answer names a way of transfer that was not asked for');
+    if (body['hash_algo'] !== undefined && body['hash_algo'] !== 'sha256')
+        throw odd('the answer names objects by another hash');
+    const { objects } = body;
+    if (!Array.isArray(objects))
+        throw odd('the answer has no list of objects');
+    const byDigest = new Map();
+    for (const object of objects.map((entry) => fieldsOf(entry, 'an object of the answer'))) {
+        if (byDigest.has(object['oid']))
+            throw odd('the answer names an object twice');
+        byDigest.set(object['oid'], object);
+    }
+    const missing = asked.filter((pointer) => !isHeld(pointer, byDigest.get(pointer.digest))).map(({ digest }) => digest);
+    if (byDigest.size > asked.length)
+        throw odd('the answer names objects that were not asked for');
+    return missing;
+}
+// The server's words for "it was never here" and "its owner took it away".
+const GONE = [404, 410];
+function isHeld({ digest, sizeBytes }, object) {
+    const what = `object ${digest.slice(0, 12)}`;
+    if (object === undefined)
+        throw odd(`the answer leaves out ${what}`);
+    const { size } = object;
+    const error = object['error'] ?? undefined;
+    const download = fieldsOf(object['actions'] ?? {}, `the actions of ${what}`)['download'] ?? undefined;
+    if (error !== undefined) {
+        if (download !== undefined)
+            throw odd(`the answer offers ${what} and also has an error for it`);
+        const { code } = fieldsOf(error, `the error of ${what}`);
+        if (GONE.includes(code))
+            return false;
+        const number = typeof code === 'number' ? `error ${code}` : 'an error without a number';
+        throw new errors/* PortError */.U('refused', `git lfs: the server has ${number} for ${what}`);
+    }
+    if (size !== sizeBytes)
+        throw odd(`the answer gives ${what} another size than HEAD does`);
+    if (download === undefined)
+        throw odd(`the answer neither offers ${what} nor has an error for it`);
+    const { href } = fieldsOf(download, `the download of ${what}`);
+    if (typeof href !== 'string' || href === '')
+        throw odd(`the answer offers ${what} without an address`);
+    return true;
+}
+function fieldsOf(value, what) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw odd(`${what} is no object`);
+    return value;
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw odd('the answer is not JSON');
+    }
+}
+const odd = (what) => new errors/* PortError */.U('malformed', `git lfs: ${what}`);
+
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs-reply.js
+
+
+const LONGEST_WAIT_SECONDS = 10;
+/** Ten times what a hundred objects with long signed addresses need. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** What a server answers that will not answer otherwise a moment later: not built, full, over its quota. */
+const LASTING = [501, 505, 507, 509];
+/** Undefined for a reply that is an answer. */
+function judge(status, retryAfter, body) {
+    if (status === 200)
+        return undefined;
+    const what = `git lfs: the server answered ${status}${said(body)}`;
+    if (status === 429) {
+        const error = new errors/* PortError */.U('throttled', what);
+        if (retryAfter === null || !/^\d{1,6}$/.test(retryAfter))
+            return { error, again: 'soon' };
+        const afterSeconds = Number(retryAfter);
+        return { error, again: afterSeconds > LONGEST_WAIT_SECONDS ? 'never' : { afterSeconds } };
+    }
+    if (status >= 500)
+        return { error: new errors/* PortError */.U('unreachable', what), again: LASTING.includes(status) ? 'never' : 'soon' };
+    return { error: refused(status, what), again: 'never' };
+}
+function refused(status, what) {
+    if (status === 401)
+        return new errors/* PortError */.U('credentials', `${what}: the token is not valid here, or there is none`);
+    if (status === 403)
+        return new errors/* PortError */.U('access-denied', `${what}: the job needs the permission contents: read`);
+    if (status === 404)
+        return new errors/* PortError */.U('not-found', `${what}: Git LFS is off there, or the token may not see the repository`);
+    if (status >= 300 && status < 400)
+        return new errors/* PortError */.U('refused', `${what}: the repository has moved; a redirect is not followed`);
+    return new errors/* PortError */.U('unexpected', what);
+}
+/** The request never got its answer: broken off, not connected, or out of time. */
+function unreached(error, timeoutSeconds) {
+    if (timeoutSeconds !== undefined) {
+        const message = `git lfs: the server gave no answer within ${timeoutSeconds} s`;
+        return { error: new errors/* PortError */.U('timed-out', message, { cause: error }), again: 'soon' };
+    }
+    // `fetch failed` says nothing; what it was caused by does.
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    const words = renderStderr(Buffer.from(cause instanceof Error ? cause.message : String(cause)));
+    return {
+        error: new errors/* PortError */.U('unreachable', `git lfs: the server was not reached: ${words}`, { cause: error }),
+        again: 'soon',
+    };
+}
+/** The body as text. Rejects when it is longer than any answer has to be, counted as it comes out of its compression. */
+async function bounded({ body }) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of body ?? []) {
+        bytes += chunk.byteLength;
+        if (bytes > MAX_ANSWER_BYTES) {
+            throw new errors/* PortError */.U('malformed', `git lfs: the answer is longer than ${MAX_ANSWER_BYTES / 1024 / 1024} MB`);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** What the server says of it, cut short. */
+function said(body) {
+    const [, words] = /"message"\s*:\s*"((?:[^"\\]|\\.){1,200})/.exec(body.slice(0, 10_000)) ?? [];
+    return words === undefined ? '' : ` (${renderStderr(Buffer.from(words))})`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs-objects.js
+
+
+
+
+
+const MAX_OBJECTS = 10_000;
+const OBJECTS_PER_BATCH = 100;
+const BATCHES_AT_ONCE = 4;
+const MAX_ATTEMPTS = 4;
+const FIRST_WAIT_SECONDS = 0.5;
+const REQUEST_SECONDS = 10;
+const MEDIA_TYPE = 'application/vnd.git-lfs+json';
+/** The digests of those objects that the server does not have. Only asks what it would hand out: nothing is fetched. */
+async function missingObjects(server, pointers, timeoutSeconds) {
+    const objects = onePerDigest(pointers);
+    if (objects.length > MAX_OBJECTS) {
+        throw new errors/* PortError */.U('refused', `git lfs: HEAD has ${objects.length} objects, and ${MAX_OBJECTS} are asked for at most`);
+    }
+    const batches = Array.from({ length: Math.ceil(objects.length / OBJECTS_PER_BATCH) }, (_, at) => objects.slice(at * OBJECTS_PER_BATCH, (at + 1) * OBJECTS_PER_BATCH));
+    const failed = new AbortController();
+    const deadline = AbortSignal.timeout(Math.ceil(timeoutSeconds * 1000));
+    const over = AbortSignal.any([deadline, failed.signal]);
+    const limit = (0,p_limit/* default */.A)(BATCHES_AT_ONCE);
+    try {
+        return new Set((await Promise.all(batches.map((batch) => limit(() => ask(server, batch, over))))).flat());
+    }
+    catch (error) {
+        if (error instanceof errors/* PortError */.U || !deadline.aborted)
+            throw error;
+        throw new errors/* PortError */.U('timed-out', `git lfs: the server gave no whole answer within ${timeoutSeconds} s`, {
+            cause: error,
+        });
+    }
+    finally {
+        // One batch without an answer is enough: the others need not go on.
+        failed.abort();
+    }
+}
+/** Two pointers of one digest and of different sizes cannot both be right, and the server is asked about one of them. */
+function onePerDigest(pointers) {
+    const byDigest = new Map();
+    for (const pointer of pointers) {
+        const known = byDigest.get(pointer.digest);
+        if (known !== undefined && known.sizeBytes !== pointer.sizeBytes)
+            throw new errors/* PortError */.U('malformed', 'git lfs: two files of HEAD name one object with different sizes');
+        byDigest.set(pointer.digest, pointer);
+    }
+    return [...byDigest.values()];
+}
+async function ask(server, batch, over) {
+    for (let attempt = 0;; attempt += 1) {
+        const outcome = await askOnce(server, batch, over);
+        if (typeof outcome === 'string')
+            return missingIn(batch, outcome);
+        const { error, again } = outcome;
+        if (again === 'never' || attempt + 1 >= MAX_ATTEMPTS)
+            throw error;
+        const waitSeconds = again === 'soon' ? FIRST_WAIT_SECONDS * 2 ** attempt : again.afterSeconds;
+        await (0,promises_.setTimeout)(waitSeconds * 1000, undefined, { signal: over }).catch(() => {
+            throw error;
+        });
+    }
+}
+async function askOnce({ url, authorization }, batch, over) {
+    const signal = AbortSignal.any([over, AbortSignal.timeout(REQUEST_SECONDS * 1000)]);
+    try {
+        const response = await fetch(`${url}/objects/batch`, {
+            method: 'POST',
+            // A redirected request would carry the token to another host.
+            redirect: 'manual',
+            headers: {
+                accept: MEDIA_TYPE,
+                'content-type': MEDIA_TYPE,
+                ...(authorization === undefined ? {} : { authorization }),
+            },
+            body: JSON.stringify({
+                operation: 'download',
+                transfers: ['basic'],
+                hash_algo: 'sha256',
+                objects: batch.map(({ digest, sizeBytes }) => ({ oid: digest, size: sizeBytes })),
+            }),
+            signal,
+        });
+        const text = await bounded(response);
+        return judge(response.status, response.headers.get('retry-after'), text) ?? text;
+    }
+    catch (error) {
+        if (over.aborted || error instanceof errors/* PortError */.U)
+            throw error;
+        return unreached(error, signal.aborted ? REQUEST_SECONDS : undefined);
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs-pointers.js
+
+
+
+
+/**
+ * Those of the files that are pointers in the commit. The others were committed whole, so git itself holds them. A file that
+ * Git LFS would take for a pointer and that cannot be read as one is an error: nobody knows what it stands for.
+ */
+async function pointerFiles(git, place, files) {
+    const contents = await smallBlobs(git, place, [...new Set(files.map(({ id }) => id))]);
+    return files.flatMap(({ path, id }) => {
+        const content = contents.get(id);
+        const pointer = content === undefined ? undefined : parsePointer(content);
+        if (pointer !== undefined)
+            return isEmpty(pointer) ? [] : [{ path, pointer }];
+        if (content !== undefined && LIKE_A_POINTER.test(content.toString('latin1'))) {
+            throw new errors/* PortError */.U('malformed', `git lfs: ${readable(path)} looks like a pointer and cannot be read as one`);
+        }
+        return [];
+    });
+}
+// Known by other names in its youth.
+const LIKE_A_POINTER = /^\s*version\s.*(git-lfs|git-media|hawser)/;
+const NOTHING = (0,external_node_crypto_.createHash)('sha256').digest('hex');
+/** What everybody can make again needs no server. */
+const isEmpty = ({ digest, sizeBytes }) => sizeBytes === 0 && digest === NOTHING;
+/** The content of each blob that is small enough to be a pointer. */
+async function smallBlobs(git, place, ids) {
+    const sizes = await blobSizes(git, place, ids);
+    const small = ids.filter((_, at) => (sizes[at] ?? 0) <= MAX_POINTER_BYTES);
+    if (small.length === 0)
+        return new Map();
+    const { stdout } = await git({
+        args: ['cat-file', '--batch=%(objectname) %(objectsize)'],
+        place,
+        input: Buffer.from(small.map((id) => `${id}\n`).join('')),
+    });
+    const contents = new Map();
+    let at = 0;
+    for (const id of small) {
+        const end = stdout.indexOf('\n', at);
+        const [name, size] = stdout.subarray(at, Math.max(end, at)).toString('latin1').split(' ');
+        const after = end + 1 + Number(size);
+        if (end === -1 || name !== id || !/^\d+$/.test(size ?? '') || stdout[after] !== 0x0a)
+            throw unfit();
+        contents.set(id, stdout.subarray(end + 1, after));
+        at = after + 1;
+    }
+    if (at !== stdout.length)
+        throw unfit();
+    return contents;
+}
+async function blobSizes(git, place, ids) {
+    const { stdout } = await git({
+        args: ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'],
+        place,
+        input: Buffer.from(ids.map((id) => `${id}\n`).join('')),
+    });
+    const lines = stdout.toString('latin1').trimEnd().split('\n');
+    if (lines.length !== ids.length)
+        throw unfit();
+    return ids.map((id, at) => {
+        const [name, type, size] = lines[at]?.split(' ') ?? [];
+        if (name === id && type === 'missing')
+            throw new errors/* PortError */.U('not-found', 'git lfs: the checkout lacks files of HEAD: check it out whole, without a filter');
+        if (name !== id || type !== 'blob' || !/^\d{1,15}$/.test(size ?? ''))
+            throw unfit();
+        return Number(size);
+    });
+}
+const unfit = () => new errors/* PortError */.U('malformed', 'git cat-file: the answer does not fit the objects asked for');
+
+;// CONCATENATED MODULE: ./lib/adapters/git/configuration.js
+
+
+
+/** Reads `git config --list -z --show-scope --show-origin`; our own pins (scope command) are left out. */
+function parseConfig(output) {
+    const fields = records(output);
+    if (fields.length % 3 !== 0)
+        throw new errors/* PortError */.U('malformed', 'git config: the answer is not whole');
+    const entries = [];
+    for (let at = 0; at < fields.length; at += 3) {
+        const [scope = '', origin = '', setting = ''] = fields.slice(at, at + 3);
+        const end = setting.indexOf('\n');
+        const key = end === -1 ? setting : setting.slice(0, end);
+        if (scope !== 'command')
+            entries.push({ scope, origin, key, value: end === -1 ? 'true' : setting.slice(end + 1) });
+    }
+    return entries;
+}
+/** Keys of settings that run code or hide changes. What actions/checkout and `git lfs install` write is accepted, exactly. */
+function dangerousKeys(entries, context) {
+    return [...new Set(entries.filter((entry) => isDangerous(entry, context)).map(({ key }) => key))];
+}
+function isDangerous(entry, context) {
+    if (isCheckoutCredentials(entry.origin))
+        return !/^http\..*\.extraheader$/.test(entry.key);
+    if (!runsCodeOrHides.test(entry.key))
+        return false;
+    return !accepted.some((accepts) => accepts(entry, context));
+}
+const runsCodeOrHides = new RegExp(`^(${[
+    'alias\\..*',
+    'include\\.path',
+    'includeif\\..*',
+    'filter\\..*',
+    'url\\..*',
+    'core\\.(worktree|fsmonitor|hookspath|sshcommand|gitproxy|askpass|editor|pager|alternaterefscommand|attributesfile)',
+    'credential\\.(.*\\.)?helper',
+    'diff\\.external',
+    'diff\\..*\\.(command|textconv)',
+    '(difftool|mergetool|guitool|man|browser|web|trailer|tar|hook)\\..*\\.(cmd|command|path)',
+    'merge\\..*\\.driver',
+    'gpg\\.(.*\\.)?program',
+    'gpg\\.ssh\\.defaultkeycommand',
+    'pager\\..*',
+    'sequence\\.editor',
+    'interactive\\.difffilter',
+    'init\\.templatedir',
+    'gc\\.recentobjectshook',
+    'uploadpack\\.packobjectshook',
+    'protocol\\.(.*\\.)?allow',
+    'remote\\..*\\.(uploadpack|receivepack|vcs)',
+    'submodule\\..*\\.update',
+    'lfs\\.(extension|customtransfer)\\..*',
+    'lfs\\.(.*\\.)?standalonetransferagent',
+].join('|')})$`, 's');
+const lfsFilter = {
+    'filter.lfs.clean': /^git-lfs clean -- %f$/,
+    'filter.lfs.smudge': /^git-lfs smudge (--skip )?-- %f$/,
+    'filter.lfs.process': /^git-lfs filter-process( --skip)?$/,
+    'filter.lfs.required': /^true$/,
+};
+const accepted = [
+    ({ key, value }) => lfsFilter[key]?.test(value) ?? false,
+    ({ key, value }) => key === 'core.fsmonitor' && value === 'false',
+    // Checkouts of submodules name the folder that they lie in.
+    ({ key, value, origin }, { root }) => key === 'core.worktree' && (0,external_node_path_.resolve)(root, gitFolder(origin), value) === (0,external_node_path_.resolve)(root),
+    // Hooks that are part of the checkout itself, as husky sets them; git never runs them for us.
+    ({ key, value }, { root }) => key === 'core.hookspath' && !(0,external_node_path_.isAbsolute)(value) && inside(root, value),
+    // actions/checkout with an ssh key.
+    ({ key, value }) => key === 'core.sshcommand' && checkoutSshCommand.test(value),
+    // actions/checkout from version 6: the token lies in a file of its own, of which we judge every key.
+    ({ key, value }) => /^includeif\.gitdir:.*\.path$/s.test(key) && isCheckoutCredentials(`file:${value}`),
+    // actions/checkout in submodules: ssh addresses of the same server, read over https.
+    ({ key, value }, { serverUrl }) => isSameServerRewrite(key, value, serverUrl),
+    ({ key, value }) => key.startsWith('credential.') && harmlessHelper.test(value),
+    ({ key, value }) => /^submodule\..*\.update$/s.test(key) && /^(checkout|rebase|merge|none)$/.test(value),
+];
+const checkoutSshCommand = /^"[\w./-]*ssh" -i "\$RUNNER_TEMP\/[0-9a-f-]{36}"( -o StrictHostKeyChecking=yes -o CheckHostIP=no)? -o "UserKnownHostsFile=\$RUNNER_TEMP\/[0-9a-f-]{36}_known_hosts"$/;
+const harmlessHelper = /^(|store|cache|libsecret|osxkeychain|manager|manager-core|wincred|gnome-keyring|!(\/[\w./-]+\/)?gh auth git-credential)( --[a-z]+[= ]?[\w.~/-]*)?$/;
+const isCheckoutCredentials = (origin) => /^file:\/(.*\/)?git-credentials-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.config$/s.test(origin);
+const gitFolder = (origin) => origin.replace(/^file:/, '').replace(/[^/]*$/, '');
+const inside = (root, path) => (0,external_node_path_.resolve)(root, path).startsWith((0,external_node_path_.resolve)(root) + external_node_path_.sep);
+function isSameServerRewrite(key, value, serverUrl) {
+    if (serverUrl === undefined || !URL.canParse(serverUrl))
+        return false;
+    const { origin, hostname } = new URL(serverUrl);
+    return key === `url.${origin}/.insteadof` && (value === `git@${hostname}:` || /^org-\d+@github\.com:$/.test(value));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/lfs-server.js
+
+
+
+
+const SUFFIX = '/info/lfs';
+/** The Git LFS server that belongs to a remote. */
+function lfsServer(address, token) {
+    if (address.protocol !== 'https' && address.protocol !== 'http')
+        throw new errors/* PortError */.U('refused', 'git lfs: only a server that is asked over https can say what it holds');
+    return {
+        url: `${address.url.replace(/\.git$/, '')}.git${SUFFIX}`,
+        authorization: basicCredentials(address, token),
+    };
+}
+/** The first setting that keeps objects anywhere else than on the server of the remote that counts; undefined without one. */
+function elsewhere(settings, address) {
+    return settings.find(([key, value]) => (NAMES_SERVER.test(key) && !isServerOf(address, value)) ||
+        (NAMES_REMOTE.test(key) && value !== 'origin') ||
+        KEEPS_ITSELF.test(key))?.[0];
+}
+const NAMES_SERVER = /^(lfs\.(push)?url|remote\..*\.lfs(push)?url)$/s;
+const NAMES_REMOTE = /^remote\.lfs(push)?default$/;
+const KEEPS_ITSELF = /^lfs\.(.*\.)?standalonetransferagent$/s;
+function isServerOf(address, value) {
+    const url = readable(value).replace(/\/+$/, '');
+    const named = url.endsWith(SUFFIX) ? parseRemote(url.slice(0, -SUFFIX.length)) : undefined;
+    return named !== undefined && named.protocol === address.protocol && sameRepository(named, address);
+}
+/** Rejects when the commit or the checkout says that its objects lie on another server than the remote's own. */
+async function requireOwnServer({ git, checkout, tree }, address) {
+    const committed = tree.entries.find(({ path }) => path === '.lfsconfig');
+    const inCommit = committed === undefined ? [] : await committedSettings(git, tree.place, committed);
+    const { stdout } = await git({
+        args: ['config', '--list', '-z', '--show-scope', '--show-origin', '--includes'],
+        place: checkout.own,
+    });
+    const inCheckout = parseConfig(stdout).map(({ key, value }) => [key, value]);
+    const key = elsewhere([...inCommit, ...inCheckout], address);
+    if (key === undefined)
+        return;
+    throw new errors/* PortError */.U('refused', `git lfs: ${readable(key)} names another place for the content; it is not asked`);
+}
+async function committedSettings(git, place, { id, mode }) {
+    if (mode === '120000')
+        throw new errors/* PortError */.U('refused', 'git lfs: .lfsconfig is a link');
+    const { stdout } = await git({ args: ['config', '--blob', id, '--no-includes', '--list', '-z'], place });
+    return records(stdout).map((setting) => {
+        const end = setting.indexOf('\n');
+        return end === -1 ? [setting, ''] : [setting.slice(0, end), setting.slice(end + 1)];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/missing-lfs.js
+
+
+
+
+/** Paths of HEAD, bytes in strings, whose content the Git LFS server of the remote does not have. Asks nothing where HEAD has no pointer. */
+async function missingLfsFiles(session) {
+    const { git, tokenFor, timeoutSeconds } = session;
+    const tree = await session.tree();
+    const files = await lfsEntries(git, tree.place, tree.entries);
+    if (files.length === 0)
+        return [];
+    const pointers = await pointerFiles(git, tree.place, files);
+    if (pointers.length === 0)
+        return [];
+    const { address } = await session.remote();
+    await requireOwnServer({ git, checkout: await session.checkout(), tree }, address);
+    const missing = await missingObjects(lfsServer(address, tokenFor(address)), pointers.map(({ pointer }) => pointer), timeoutSeconds);
+    return pointers.filter(({ pointer }) => missing.has(pointer.digest)).map(({ path }) => path);
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/git/submodules.js
 
 
@@ -658,6 +1163,7 @@ function joined(base, relative) {
 
 
 
+
 /** What the remote that counts says, asked itself. */
 async function readRemote(session) {
     const { git, surroundings } = session;
@@ -666,13 +1172,13 @@ async function readRemote(session) {
         session.remote(),
         session.advertised(),
     ]);
-    const [tip, hasHead, tags, unpushed] = await Promise.all([
+    const [tip, hasHead, tags, unpushed, missing] = await Promise.all([
         tipOf(session, advertised),
         session.remoteHas(checkout.head),
         maintenanceTags(git, advertised, session.history),
         unpushedSubmodules(session),
+        missingLfsFiles(session),
     ]);
-    await session.requireLfsObjects();
     return {
         url: remote.address.url,
         foreignOrigin: remote.foreignOrigin === undefined ? undefined : (0,untrusted/* untrusted */.b)(remote.foreignOrigin),
@@ -683,6 +1189,7 @@ async function readRemote(session) {
         expectedHead: surroundings.sha,
         runAttempt: surroundings.runAttempt,
         unpushedSubmodules: unpushed.map((path) => (0,untrusted/* untrusted */.b)(readable(path))),
+        missingLfsObjects: missing.map((path) => (0,untrusted/* untrusted */.b)(readable(path))),
         maintenanceTags: tags,
     };
 }
@@ -927,32 +1434,17 @@ async function originUrls(git, { own }) {
     return sorted.map((setting) => setting.slice(setting.indexOf('\n') + 1));
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/git/lfs.js
+// EXTERNAL MODULE: ./lib/github-address.js
+var github_address = __webpack_require__(85033);
+;// CONCATENATED MODULE: ./lib/adapters/git/token.js
 
-
-const MAX_POINTER_BYTES = 1024;
-/** Reads a pointer file; undefined when it is none. */
-function parsePointer(content) {
-    if (content.length > MAX_POINTER_BYTES)
-        return undefined;
-    const text = content.toString('utf8');
-    const [, digest] = /^oid sha256:([0-9a-f]{64})$/m.exec(text) ?? [];
-    const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
-    if (!text.startsWith('version https://git-lfs.github.com/spec/v1\n') || digest === undefined || size === undefined)
-        return undefined;
-    return { digest, sizeBytes: Number(size) };
-}
-/** The files of a tree that its own attributes give to Git LFS. `place` has an index equal to the tree. */
-async function lfsEntries(git, place, tree) {
-    if (!tree.some(({ path }) => path === '.gitattributes' || path.endsWith('/.gitattributes')))
-        return [];
-    const files = tree.filter(({ mode }) => mode === '100644' || mode === '100755');
-    const input = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
-    const { stdout } = await git({ args: ['check-attr', '--cached', '-z', '--stdin', 'filter'], place, input });
-    const fields = records(stdout);
-    if (fields.length !== files.length * 3)
-        throw new errors/* PortError */.U('malformed', 'git check-attr: the answer is not whole');
-    return files.filter((_, at) => fields[at * 3 + 2] === 'lfs');
+/**
+ * The token, where the address is on the server that gave it: the run's own, or one of GitHub's when no runner says which.
+ * Undefined for every other: a submodule, or an origin, may name any host.
+ */
+function tokenAt({ host }, { serverUrl }, token) {
+    const own = serverUrl === undefined ? (0,github_address/* isGithubHost */.y)(host) : URL.parse(serverUrl)?.host === host && host !== '';
+    return own ? token : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/tree-store.js
@@ -983,7 +1475,9 @@ async function treeStore(path, { root, objects, head }) {
 
 
 
-function openSession({ git, workspace, surroundings, token, scratch }) {
+function openSession(options) {
+    const { git, workspace, surroundings, timeoutSeconds, scratch } = options;
+    const tokenFor = (address) => tokenAt(address, surroundings, options.token);
     let folders = 0;
     const newFolder = async () => {
         folders += 1;
@@ -993,7 +1487,10 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
     };
     const checkout = once(() => openCheckout(git, workspace));
     const remote = once(async () => countedRemote(git, await checkout(), surroundings));
-    const ask = async (ref) => askRemote(git, (await remote()).address, token, ref);
+    const ask = async (ref) => {
+        const { address } = await remote();
+        return askRemote(git, address, tokenFor(address), ref);
+    };
     const askAll = async () => {
         const refs = await ask();
         // An empty page over http reads like this too.
@@ -1004,7 +1501,8 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
     const advertised = once(askAll);
     const history = once(async () => {
         const names = (await advertised()).keys();
-        const store = await fetchHistory(git, await newFolder(), (await remote()).address, token, 'commits-and-trees');
+        const { address } = await remote();
+        const store = await fetchHistory(git, await newFolder(), address, tokenFor(address), 'commits-and-trees');
         await requireRefs(git, store, names);
         return store;
     });
@@ -1018,7 +1516,8 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
     return {
         git,
         surroundings,
-        token,
+        tokenFor,
+        timeoutSeconds,
         newFolder,
         checkout,
         remote,
@@ -1033,16 +1532,9 @@ function openSession({ git, workspace, surroundings, token, scratch }) {
         },
         otherRemoteHas: async (address, commit) => {
             const known = otherHistories.get(address.url);
-            const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, token, 'commits'));
+            const store = known ?? newFolder().then((path) => fetchHistory(git, path, address, tokenFor(address), 'commits'));
             otherHistories.set(address.url, store);
             return reaches(git, await store, commit);
-        },
-        requireLfsObjects: async () => {
-            const { place, entries } = await tree();
-            const count = (await lfsEntries(git, place, entries)).length;
-            if (count > 0) {
-                throw new errors/* PortError */.U('refused', `${count} files lie in Git LFS: whether the server holds their content is not verified`);
-            }
         },
     };
 }
@@ -1055,98 +1547,6 @@ function once(look) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/git/configuration.js
-
-
-
-/** Reads `git config --list -z --show-scope --show-origin`; our own pins (scope command) are left out. */
-function parseConfig(output) {
-    const fields = records(output);
-    if (fields.length % 3 !== 0)
-        throw new errors/* PortError */.U('malformed', 'git config: the answer is not whole');
-    const entries = [];
-    for (let at = 0; at < fields.length; at += 3) {
-        const [scope = '', origin = '', setting = ''] = fields.slice(at, at + 3);
-        const end = setting.indexOf('\n');
-        const key = end === -1 ? setting : setting.slice(0, end);
-        if (scope !== 'command')
-            entries.push({ scope, origin, key, value: end === -1 ? 'true' : setting.slice(end + 1) });
-    }
-    return entries;
-}
-/** Keys of settings that run code or hide changes. What actions/checkout and `git lfs install` write is accepted, exactly. */
-function dangerousKeys(entries, context) {
-    return [...new Set(entries.filter((entry) => isDangerous(entry, context)).map(({ key }) => key))];
-}
-function isDangerous(entry, context) {
-    if (isCheckoutCredentials(entry.origin))
-        return !/^http\..*\.extraheader$/.test(entry.key);
-    if (!runsCodeOrHides.test(entry.key))
-        return false;
-    return !accepted.some((accepts) => accepts(entry, context));
-}
-const runsCodeOrHides = new RegExp(`^(${[
-    'alias\\..*',
-    'include\\.path',
-    'includeif\\..*',
-    'filter\\..*',
-    'url\\..*',
-    'core\\.(worktree|fsmonitor|hookspath|sshcommand|gitproxy|askpass|editor|pager|alternaterefscommand|attributesfile)',
-    'credential\\.(.*\\.)?helper',
-    'diff\\.external',
-    'diff\\..*\\.(command|textconv)',
-    '(difftool|mergetool|guitool|man|browser|web|trailer|tar|hook)\\..*\\.(cmd|command|path)',
-    'merge\\..*\\.driver',
-    'gpg\\.(.*\\.)?program',
-    'gpg\\.ssh\\.defaultkeycommand',
-    'pager\\..*',
-    'sequence\\.editor',
-    'interactive\\.difffilter',
-    'init\\.templatedir',
-    'gc\\.recentobjectshook',
-    'uploadpack\\.packobjectshook',
-    'protocol\\.(.*\\.)?allow',
-    'remote\\..*\\.(uploadpack|receivepack|vcs)',
-    'submodule\\..*\\.update',
-    'lfs\\.(extension|customtransfer)\\..*',
-    'lfs\\.(.*\\.)?standalonetransferagent',
-].join('|')})$`, 's');
-const lfsFilter = {
-    'filter.lfs.clean': /^git-lfs clean -- %f$/,
-    'filter.lfs.smudge': /^git-lfs smudge (--skip )?-- %f$/,
-    'filter.lfs.process': /^git-lfs filter-process( --skip)?$/,
-    'filter.lfs.required': /^true$/,
-};
-const accepted = [
-    ({ key, value }) => lfsFilter[key]?.test(value) ?? false,
-    ({ key, value }) => key === 'core.fsmonitor' && value === 'false',
-    // Checkouts of submodules name the folder that they lie in.
-    ({ key, value, origin }, { root }) => key === 'core.worktree' && (0,external_node_path_.resolve)(root, gitFolder(origin), value) === (0,external_node_path_.resolve)(root),
-    // Hooks that are part of the checkout itself, as husky sets them; git never runs them for us.
-    ({ key, value }, { root }) => key === 'core.hookspath' && !(0,external_node_path_.isAbsolute)(value) && inside(root, value),
-    // actions/checkout with an ssh key.
-    ({ key, value }) => key === 'core.sshcommand' && checkoutSshCommand.test(value),
-    // actions/checkout from version 6: the token lies in a file of its own, of which we judge every key.
-    ({ key, value }) => /^includeif\.gitdir:.*\.path$/s.test(key) && isCheckoutCredentials(`file:${value}`),
-    // actions/checkout in submodules: ssh addresses of the same server, read over https.
-    ({ key, value }, { serverUrl }) => isSameServerRewrite(key, value, serverUrl),
-    ({ key, value }) => key.startsWith('credential.') && harmlessHelper.test(value),
-    ({ key, value }) => /^submodule\..*\.update$/s.test(key) && /^(checkout|rebase|merge|none)$/.test(value),
-];
-const checkoutSshCommand = /^"[\w./-]*ssh" -i "\$RUNNER_TEMP\/[0-9a-f-]{36}"( -o StrictHostKeyChecking=yes -o CheckHostIP=no)? -o "UserKnownHostsFile=\$RUNNER_TEMP\/[0-9a-f-]{36}_known_hosts"$/;
-const harmlessHelper = /^(|store|cache|libsecret|osxkeychain|manager|manager-core|wincred|gnome-keyring|!(\/[\w./-]+\/)?gh auth git-credential)( --[a-z]+[= ]?[\w.~/-]*)?$/;
-const isCheckoutCredentials = (origin) => /^file:\/(.*\/)?git-credentials-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.config$/s.test(origin);
-const gitFolder = (origin) => origin.replace(/^file:/, '').replace(/[^/]*$/, '');
-const inside = (root, path) => (0,external_node_path_.resolve)(root, path).startsWith((0,external_node_path_.resolve)(root) + external_node_path_.sep);
-function isSameServerRewrite(key, value, serverUrl) {
-    if (serverUrl === undefined || !URL.canParse(serverUrl))
-        return false;
-    const { origin, hostname } = new URL(serverUrl);
-    return key === `url.${origin}/.insteadof` && (value === `git@${hostname}:` || /^org-\d+@github\.com:$/.test(value));
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./lib/adapters/git/status.js
@@ -1356,7 +1756,7 @@ function gitRepository(options) {
         folder = scratch();
         const { path } = await folder;
         const git = gitRunner({ directory: path, environment, timeoutSeconds });
-        return openSession({ git, workspace, surroundings, token, scratch: path });
+        return openSession({ git, workspace, surroundings, token, timeoutSeconds, scratch: path });
     });
     return {
         workingTree: async () => {

@@ -1,8 +1,8 @@
-export const id = 572;
-export const ids = [572];
+export const id = 663;
+export const ids = [663];
 export const modules = {
 
-/***/ 8572:
+/***/ 663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -41,6 +41,7 @@ const githubWorld = (given = {}) => ({
     environments: ['production'],
     deployments: [],
     workflows: [],
+    graphql: true,
     ...given,
 });
 const githubNow = (world) => Date.now() + world.clock.offsetMillis;
@@ -184,6 +185,153 @@ const repositoryBody = (world, apiUrl) => ({
     created_at: iso(Date.UTC(2024, 0, 1)),
     updated_at: iso(Date.UTC(2026, 0, 1)),
 });
+
+;// CONCATENATED MODULE: ./lib/rehearsal/github/graphql.js
+
+const GRAPHQL_OPERATION = 'graphql/deployment-statuses';
+const MOST_IDS = 100;
+const FIRST = 100;
+/** The one question that is known, word by word. */
+const QUESTION = wordsOf(`query($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment {
+  id createdAt environment repository { nameWithOwner }
+  statuses(first: ${FIRST}) { totalCount pageInfo { hasNextPage } nodes { state createdAt environment logUrl } }
+} } }`);
+function wordsOf(query) {
+    return (query.match(/\.{3}|\w+|[^\s,]/g) ?? []).join(' ');
+}
+const reply = (status, body, complaint) => ({
+    operation: GRAPHQL_OPERATION,
+    status,
+    headers: {},
+    body,
+    complaint,
+});
+/** As GitHub refuses: with 200, unless nothing could be read or nobody is known. */
+const graphqlErrors = (type, message, nodes) => ({
+    ...(nodes === undefined ? {} : { data: { nodes } }),
+    errors: [{ ...(type === undefined ? {} : { type }), path: ['nodes'], message }],
+});
+/** The honest answer to the statuses of many deployments; anything else is refused and complained about. */
+function graphqlReply(world, authorization, text) {
+    const documentation_url = 'https://docs.github.com/graphql';
+    if (!world.graphql)
+        return { ...reply(404, { message: 'Not Found', documentation_url }), operation: undefined };
+    if (authorization !== `token ${world.token}`)
+        return reply(401, { message: 'Bad credentials', documentation_url });
+    const asked = parse(text);
+    if (asked === undefined) {
+        return reply(400, { message: 'Problems parsing JSON', documentation_url }, 'graphql was sent no question');
+    }
+    const { query, ids } = asked;
+    if (wordsOf(query) !== QUESTION) {
+        return reply(200, graphqlErrors(undefined, 'Parse error'), 'graphql was asked an unknown question');
+    }
+    if (ids.length > MOST_IDS) {
+        const message = `You may not provide more than ${MOST_IDS} node ids; you provided ${ids.length}.`;
+        return reply(200, graphqlErrors('ARGUMENT_LIMIT', message), message);
+    }
+    if (!world.permissions.includes('deployments: read')) {
+        const nodes = ids.map(() => null);
+        return reply(200, graphqlErrors('FORBIDDEN', 'Resource not accessible by integration', nodes));
+    }
+    const known = new Map(world.deployments.map((deployment) => [node('Deployment', deployment.id), deployment]));
+    const found = ids.map((id) => known.get(id));
+    const nodes = found.map((deployment) => (deployment === undefined ? null : deploymentNode(world, deployment)));
+    const missing = ids.find((_, index) => found[index] === undefined);
+    if (missing === undefined)
+        return reply(200, { data: { nodes } });
+    const message = `Could not resolve to a node with the global id of '${missing}'.`;
+    return reply(200, graphqlErrors('NOT_FOUND', message, nodes));
+}
+function deploymentNode(world, deployment) {
+    const { id, createdAt, environment, statuses } = deployment;
+    const told = statuses.map(({ state, at, runId }) => ({
+        state: state.toUpperCase(),
+        createdAt: iso(at),
+        environment,
+        logUrl: runId === undefined ? null : `https://github.com/${world.repository}/actions/runs/${runId}/job/${runId}1`,
+    }));
+    // GitHub promises no order.
+    const inAnyOrder = id % 2 === 0 ? told : told.toReversed();
+    return {
+        id: node('Deployment', id),
+        createdAt: iso(createdAt),
+        environment,
+        repository: { nameWithOwner: world.repository },
+        statuses: {
+            totalCount: told.length,
+            pageInfo: { hasNextPage: told.length > FIRST },
+            nodes: inAnyOrder.slice(0, FIRST),
+        },
+    };
+}
+function parse(text) {
+    try {
+        const { query, variables, ...rest } = JSON.parse(text);
+        const { ids, ...others } = variables;
+        const unknown = Object.keys(rest).length + Object.keys(others).length > 0;
+        const named = Array.isArray(ids) && ids.every((id) => typeof id === 'string');
+        return unknown || !named || typeof query !== 'string' ? undefined : { query, ids };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/rehearsal/github/graphql-faults.js
+
+/** What GraphQL can do wrong with 200, beside what every answer can. */
+const graphqlFaultKinds = (/* unused pure expression or super */ null && ([
+    'partialAnswer',
+    'tookTooLong',
+    'nullNode',
+    'otherType',
+    'otherOrder',
+    'uncountedStatus',
+    'unknownState',
+]));
+/** What GraphQL says where REST has a status for it; undefined for a fault that is the same in both. */
+function graphqlRefusal({ kind }) {
+    if (kind === 'rateLimited')
+        return graphqlErrors('RATE_LIMITED', 'API rate limit exceeded for installation.');
+    if (kind === 'accessDenied')
+        return graphqlErrors('FORBIDDEN', 'Resource not accessible by integration', [null]);
+    if (kind === 'notFound')
+        return graphqlErrors('NOT_FOUND', 'Could not resolve to a node.', [null]);
+    if (kind === 'tookTooLong') {
+        return graphqlErrors(undefined, 'Something went wrong while executing your query. This may be a timeout.');
+    }
+    return undefined;
+}
+/** The answer as the fault leaves it; undefined for a fault that is the same in REST. */
+function distortGraphql(body, { kind }) {
+    const nodes = body.data?.nodes ?? [];
+    const [first, second, ...rest] = nodes;
+    const answer = (changed) => ({ data: { nodes: changed } });
+    if (first === undefined || nodes.some((node) => node === null))
+        return undefined;
+    if (kind === 'partialAnswer')
+        return graphqlErrors('SERVICE_UNAVAILABLE', 'A part is missing.', nodes);
+    if (kind === 'missingItem')
+        return answer(nodes.slice(1));
+    if (kind === 'foreignItem')
+        return answer([{ ...first, environment: 'staging' }, ...nodes.slice(1)]);
+    if (kind === 'nullNode')
+        return answer([null, ...nodes.slice(1)]);
+    if (kind === 'otherType')
+        return answer([{}, ...nodes.slice(1)]);
+    if (kind === 'otherOrder')
+        return answer(second === undefined ? [] : [second, first, ...rest]);
+    const everyone = (change) => answer(nodes.map((node) => ({ ...node, statuses: change(node.statuses) })));
+    if (kind === 'uncountedStatus')
+        return everyone((told) => ({ ...told, nodes: told.nodes.slice(1) }));
+    if (kind === 'repeatingNextToken')
+        return everyone((told) => ({ ...told, pageInfo: { hasNextPage: true } }));
+    if (kind === 'unknownState') {
+        return everyone((told) => ({ ...told, nodes: told.nodes.map((each) => ({ ...Object(each), state: 'PAUSED' })) }));
+    }
+    return undefined;
+}
 
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/bodies.js
 
@@ -376,6 +524,7 @@ const routes = [
 
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/reply.js
 
+
 const refuse = (status, message, rest = {}) => ({
     operation: undefined,
     status,
@@ -385,8 +534,10 @@ const refuse = (status, message, rest = {}) => ({
     ...rest,
 });
 /** The honest answer to a request. */
-function replyTo(world, method, target, authorization, apiUrl) {
+function replyTo(world, method, target, authorization, apiUrl, text = '') {
     const { pathname, searchParams } = new URL(target, apiUrl);
+    if (method === 'POST' && target === '/graphql')
+        return graphqlReply(world, authorization, text);
     const prefix = `/repos/${world.repository}`.toLowerCase();
     const inside = pathname.toLowerCase() === prefix || pathname.toLowerCase().startsWith(`${prefix}/`);
     const below = inside ? pathname.slice(prefix.length) : undefined;
@@ -435,6 +586,8 @@ function links(world, below, query, page, last, apiUrl) {
 
 
 
+
+
 /** A small GitHub on loopback. It serves what is used and refuses the rest as GitHub does. */
 async function startRehearsalGithub(world) {
     const faults = githubFaults();
@@ -442,9 +595,9 @@ async function startRehearsalGithub(world) {
     const complaints = [];
     const timers = new Set();
     let apiUrl = '';
-    const serve = (request, response) => {
+    const serve = (request, text, response) => {
         const { method = '', url: path = '' } = request;
-        const reply = replyTo(world, method, path, request.headers.authorization, apiUrl);
+        const reply = replyTo(world, method, path, request.headers.authorization, apiUrl, text);
         if (reply.complaint !== undefined)
             complaints.push(reply.complaint);
         const fault = reply.operation === undefined ? undefined : faults.next(reply.operation);
@@ -464,7 +617,11 @@ async function startRehearsalGithub(world) {
         else
             send();
     };
-    const server = (0,external_node_http_.createServer)(serve);
+    const server = (0,external_node_http_.createServer)((request, response) => {
+        const chunks = [];
+        request.on('data', (chunk) => chunks.push(chunk));
+        request.on('end', () => serve(request, Buffer.concat(chunks).toString(), response));
+    });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     apiUrl = `http://127.0.0.1:${server.address().port}`;
     const close = async () => {
@@ -504,6 +661,15 @@ function faulty(reply, fault, world) {
     const { operation } = reply;
     const none = { operation, complaint: undefined, headers: {} };
     const { seconds = 1 } = fault;
+    const graphql = operation === GRAPHQL_OPERATION;
+    const limit = {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(Math.floor(githubNow(world) / 1000) + seconds),
+    };
+    const refused = graphql ? graphqlRefusal(fault) : undefined;
+    if (refused !== undefined) {
+        return { ...none, status: 200, body: refused, headers: fault.kind === 'rateLimited' ? limit : {} };
+    }
     switch (fault.kind) {
         case 'http500':
             return { ...none, ...refusal(500, 'Server Error') };
@@ -517,10 +683,7 @@ function faulty(reply, fault, world) {
             return {
                 ...none,
                 ...refusal(429, 'API rate limit exceeded for installation.'),
-                headers: {
-                    'x-ratelimit-remaining': '0',
-                    'x-ratelimit-reset': String(Math.floor(githubNow(world) / 1000) + seconds),
-                },
+                headers: limit,
             };
         case 'accessDenied':
             return { ...none, ...refusal(403, 'Resource not accessible by integration') };
@@ -531,12 +694,16 @@ function faulty(reply, fault, world) {
         case 'moved':
             return { ...none, ...refusal(301, 'Moved Permanently'), headers: { location: '/repositories/1' } };
         case 'repeatingNextToken':
+            if (graphql)
+                break;
             return { ...reply, headers: { ...reply.headers, link: '</repositories/1?page=1>; rel="next"' } };
         case 'droppedLink':
             return { ...reply, headers: {} };
-        default:
-            return reply.status === 200 ? { ...reply, body: distort(reply.body, fault, world.repository) } : reply;
     }
+    if (reply.status !== 200)
+        return reply;
+    const body = graphql ? distortGraphql(reply.body, fault) : undefined;
+    return { ...reply, body: body ?? distort(reply.body, fault, world.repository) };
 }
 
 ;// CONCATENATED MODULE: ./lib/rehearsal/world-builders.js
