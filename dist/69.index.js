@@ -215,7 +215,7 @@ function explainCommand(settle) {
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67375);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64683);
 /* harmony import */ var _adapters_terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58742);
-/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94794);
+/* harmony import */ var _compose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31195);
 /* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32383);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91116);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97406);
@@ -749,7 +749,7 @@ function rehearseCommand(settle) {
         .option('--verbose', 'print each report whole')
         .action(async (flags) => {
         // Only who rehearses waits until an embedded AWS is loaded.
-        const { rehearse } = await Promise.all(/* import() */[__webpack_require__.e(237), __webpack_require__.e(224), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 663));
+        const { rehearse } = await Promise.all(/* import() */[__webpack_require__.e(237), __webpack_require__.e(224), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 12593));
         settle(await rehearse(flags));
     });
 }

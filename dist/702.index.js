@@ -86,7 +86,7 @@ const reviveKey = (keyId, state, region) => {
 function takeDump(database, day) {
     const path = `${database.directory}/${database.manual.replace('{date}', day)}`;
     const compress = path.endsWith('.gz') ? ' | gzip' : path.endsWith('.zst') ? ' | zstd -q' : '';
-    // With GTIDs in it, MySQL's dump asks for RELOAD, and cannot be restored on a server that has any.
+    // With GTIDs in it, MySQL's dump asks for RELOAD, and cannot be restored on a server that has some.
     const gtids = database.engine === 'mysql' ? ' --set-gtid-purged=OFF' : '';
     const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers${gtids} ${database.name}`;
     return guarded({ path: ['path', path], defaults: ['path', database.defaultsFile], name: ['word', database.name] }, `sudo bash -o pipefail -c '${dump}${compress} > ${path}.part && mv ${path}.part ${path}'`);

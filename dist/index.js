@@ -358,9 +358,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** The bundle's one entry. cli.js sets the mark; the runner starts index.js without it. */
 const asked = Reflect.get(globalThis, Symbol.for('backup-gate.entry'));
 if (asked === 'cli')
-    await Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(23), __nccwpck_require__.e(6), __nccwpck_require__.e(375), __nccwpck_require__.e(561), __nccwpck_require__.e(702), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29069));
+    await Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(23), __nccwpck_require__.e(6), __nccwpck_require__.e(375), __nccwpck_require__.e(326), __nccwpck_require__.e(702), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29069));
 else
-    await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(23), __nccwpck_require__.e(421), __nccwpck_require__.e(561), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32909));
+    await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(23), __nccwpck_require__.e(421), __nccwpck_require__.e(326), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32909));
 
 
 __webpack_async_result__();

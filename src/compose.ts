@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudOptions } from './adapters/aws/access.ts';
-import type { Origin } from './adapters/git/repository.ts';
-import { InputError, PortError } from './errors.ts';
-import { apiOfHost } from './github-address.ts';
+import { InputError } from './errors.ts';
+import { githubByOrigin } from './github-by-origin.ts';
 import { unknownTargets } from './inputs.ts';
 import { type Mode, modeNames, modes, writes } from './modes.ts';
 import { loadPolicy } from './policy/load.ts';
@@ -111,7 +110,7 @@ async function judgeWith(
     });
   // Outside a runner nobody says which repository this is; the checkout's origin does.
   const github =
-    surroundings.repository === undefined ? githubByOrigin(openRepository(), githubOf) : githubOf(surroundings);
+    surroundings.repository === undefined ? githubByOrigin(openRepository().origin, githubOf) : githubOf(surroundings);
   const freshPorts = (): Ports => ({
     cloud: (target) => awsCloud(awsOptions(target)),
     repository: openRepository(),
@@ -133,27 +132,6 @@ async function judgeWith(
     // The scratch stores outlive the run, and no longer.
     await Promise.all(opened.map((one) => one[Symbol.asyncDispose]()));
   }
-}
-
-function githubByOrigin(
-  repository: Origin,
-  githubOf: (where: Pick<Surroundings, 'apiUrl' | 'repository'>) => Github,
-): Github {
-  const found = async (): Promise<Github> => {
-    const { host, path } = await repository.origin();
-    const apiUrl = apiOfHost(host);
-    if (apiUrl === undefined) {
-      throw new PortError(
-        'refused',
-        `origin is on ${host === '' ? 'this machine' : host}, which is not GitHub's own: name the server in GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_REPOSITORY`,
-      );
-    }
-    return githubOf({ apiUrl, repository: path });
-  };
-  return {
-    deployments: async (environment) => (await found()).deployments(environment),
-    workflowHistory: async (workflow) => (await found()).workflowHistory(workflow),
-  };
 }
 
 /** As configure-aws-credentials and the AWS CLI write it; undefined when nobody says. */

@@ -64,7 +64,7 @@ export const reviveKey = (keyId: string, state: string, region: string) => {
 export function takeDump(database: Database, day: string): string | undefined {
   const path = `${database.directory}/${database.manual.replace('{date}', day)}`;
   const compress = path.endsWith('.gz') ? ' | gzip' : path.endsWith('.zst') ? ' | zstd -q' : '';
-  // With GTIDs in it, MySQL's dump asks for RELOAD, and cannot be restored on a server that has any.
+  // With GTIDs in it, MySQL's dump asks for RELOAD, and cannot be restored on a server that has some.
   const gtids = database.engine === 'mysql' ? ' --set-gtid-purged=OFF' : '';
   const dump = `mysqldump --defaults-file=${database.defaultsFile} --single-transaction --routines --events --triggers${gtids} ${database.name}`;
   return guarded(

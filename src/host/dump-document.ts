@@ -30,7 +30,8 @@ export function dumpDocument(script: string): object {
   if (script.includes('{{')) throw new Error('the script holds an interpolation mark');
   return {
     schemaVersion: '2.2',
-    description: 'Writes one verified dump of one database for backup-gate, or holds the database still for up to 40 s.',
+    description:
+      'Writes one verified dump of one database for backup-gate, or holds the database still for up to 40 s.',
     parameters: {
       Nonce: parameter('Marks the reply to this one command.', '^[0-9a-f]{32}$'),
       Action: parameter('dump, hold, release or claim.', '^(dump|hold|release|claim)$'),

@@ -1,11 +1,12 @@
 import type { StepTaken, Verdict } from '../report/report.ts';
 import { type Untrusted, untrusted } from '../untrusted.ts';
+import { awaitSnapshots } from './await-snapshots.ts';
 import { obstacle } from './plan.ts';
 import { releaseSnapshots } from './release-snapshots.ts';
 import type { Step } from './step.ts';
 import { takeDump } from './take-dump.ts';
 import { takeImage } from './take-image.ts';
-import { awaitSnapshots, takeSnapshots } from './take-snapshots.ts';
+import { takeSnapshots } from './take-snapshots.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What one step did. */

@@ -1,13 +1,15 @@
 import { PortError } from '../errors.ts';
 import { changeDescription } from '../facts/change-set.ts';
-import type { DumpRequest, RecoveryPoints, SnapshotProgress } from '../ports.ts';
-import { calendarDay, DAY, formatDuration } from '../time.ts';
+import type { SnapshotProgress } from '../ports.ts';
+import { calendarDay, DAY } from '../time.ts';
 import { untrusted } from '../untrusted.ts';
 import type { Underway } from './apply.ts';
+import { waitUntilCompleted } from './await-snapshots.ts';
 import { claimOnHost, type HostClaim } from './claim.ts';
-import { birthTags, hostRun } from './names.ts';
+import { holdsOf, requireHeld, whileHeld } from './hold.ts';
+import { birthTags } from './names.ts';
 import type { Step } from './step.ts';
-import { FIRST_RETRY_MILLIS, isThrottled, requireCredentials, untilNextLook } from './wait.ts';
+import { FIRST_RETRY_MILLIS, isThrottled, requireCredentials } from './wait.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Between looks for the rest of a set. */
@@ -34,20 +36,6 @@ export async function takeSnapshots(
         summary: `${adopted ? "found this run's set" : 'took one set'} of ${ended.length} volumes`,
         ids: ended.map(({ snapshotId }) => untrusted(snapshotId)),
       };
-    },
-  };
-}
-
-/** Only waits: for a set of this change that is there and pending. */
-export async function awaitSnapshots(
-  { snapshotIds }: Extract<Step, { action: 'await-snapshots' }>,
-  place: Workplace,
-): Promise<Underway> {
-  const seen = await place.points.snapshotProgress(snapshotIds);
-  return {
-    wait: async () => {
-      const ended = await waitUntilCompleted(seen, place);
-      return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted) };
     },
   };
 }
@@ -127,38 +115,6 @@ async function createSet(place: Workplace, claim: HostClaim): Promise<readonly S
   );
 }
 
-/** With `consistency: database`, each database is held still while the set is taken. */
-function holdsOf({ now, policy, target, marks, instance }: Workplace): readonly DumpRequest[] {
-  const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
-  const day = calendarDay(now(), policy.timezone);
-  return databases.map((database) => ({
-    instanceId: instance.instanceId,
-    target,
-    database,
-    run: hostRun(marks, database.name),
-    day,
-  }));
-}
-
-/** An earlier attempt's set counts only while the host can still say that the database was held still for it. */
-async function requireHeld(made: readonly SnapshotProgress[], place: Workplace): Promise<void> {
-  try {
-    for (const hold of holdsOf(place)) await place.points.releaseDatabase(hold);
-  } catch (error) {
-    throw notHeld(made, error);
-  }
-}
-
-const notHeld = (made: readonly SnapshotProgress[], error: unknown): PortError => {
-  const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
-  const why = error instanceof Error ? error.message : String(error);
-  // Never as `throttled`: that would mean that nothing was made.
-  return new PortError(
-    'unexpected',
-    `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`,
-  );
-};
-
 /** After the hold, since a lock takes its time; for an adopted set too, whose lock may never have been reached. */
 async function lockIfAsked(made: readonly SnapshotProgress[], { points, policy }: Workplace): Promise<void> {
   if (policy.snapshots.lock === 'none') return;
@@ -168,58 +124,3 @@ async function lockIfAsked(made: readonly SnapshotProgress[], { points, policy }
     days,
   );
 }
-
-async function whileHeld(
-  holds: readonly DumpRequest[],
-  points: RecoveryPoints,
-  take: () => Promise<readonly SnapshotProgress[]>,
-): Promise<readonly SnapshotProgress[]> {
-  const begun: DumpRequest[] = [];
-  let made: readonly SnapshotProgress[];
-  try {
-    for (const hold of holds) {
-      begun.push(hold);
-      await points.holdDatabase(hold);
-    }
-    made = await take();
-  } catch (error) {
-    for (const hold of begun) await points.releaseDatabase(hold).catch(() => {});
-    throw error;
-  }
-  try {
-    for (const hold of holds) await points.releaseDatabase(hold);
-  } catch (error) {
-    if (made.length > 0) throw notHeld(made, error);
-  }
-  return made;
-}
-
-/** Asks for all of them each time; an end that is not good ends the wait at once. */
-async function waitUntilCompleted(
-  snapshots: readonly SnapshotProgress[],
-  { points, patience, ports, say }: Workplace,
-): Promise<readonly SnapshotProgress[]> {
-  const ids = snapshots.map(({ snapshotId }) => snapshotId);
-  const begun = ports.clock.monotonic();
-  let shown = -1;
-  for (let seen = snapshots; ; seen = await points.snapshotProgress(ids)) {
-    const bad = seen.find(({ state }) => state !== 'pending' && state !== 'completed');
-    if (bad !== undefined) {
-      throw new PortError(
-        'unexpected',
-        `${bad.snapshotId} of ${bad.volumeId} is ${bad.state}${bad.stateMessage === undefined ? '' : ` (${bad.stateMessage})`}: take another set with a new run`,
-      );
-    }
-    if (seen.every(({ state }) => state === 'completed')) return seen;
-    const elapsedMillis = ports.clock.monotonic() - begun;
-    const percent = Math.min(...seen.map((one) => (one.state === 'completed' ? 100 : one.percent)));
-    if (percent > shown) say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
-    shown = Math.max(shown, percent);
-    await patience.pause(`the snapshots ${ids.join(', ')}`, untilNextLook(elapsedMillis));
-  }
-}
-
-const estimate = (percent: number, elapsedMillis: number): string =>
-  percent > 0 && elapsedMillis > 1000
-    ? `, about ${formatDuration((elapsedMillis / 1000) * (100 / percent - 1))} left`
-    : '';

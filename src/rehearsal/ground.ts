@@ -1,8 +1,8 @@
 import { rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calendarDay, type Instant } from '../time.ts';
-import { githubWorld } from './github/world.ts';
 import { type RehearsalGithub, startRehearsalGithub } from './github.ts';
+import { healthyGithub } from './healthy-github.ts';
 import { healthyWorld } from './healthy-world.ts';
 import { DATABASE, type ScratchDatabase, startMariadb } from './scratch-database.ts';
 import { makeScratchHost, type ScratchHost, standInDatabase } from './scratch-host.ts';
@@ -168,42 +168,6 @@ drill: {workflow: backup-drill.yml}
 maintenance: {paths: ["database/migrations/**"]}
 checks: {images/age: block, host/storage: block}
 ${more}`;
-
-function healthyGithub(repository: ScratchRepository, now: number) {
-  const run = (id: number, endedAt: number) => ({
-    id,
-    event: 'schedule',
-    status: 'completed',
-    conclusion: 'success',
-    branch: 'main',
-    createdAt: endedAt - 600_000,
-    startedAt: endedAt - 600_000,
-    finishedAt: endedAt,
-  });
-  return githubWorld({
-    deployments: [
-      {
-        id: 70_001,
-        sha: repository.firstSha,
-        environment: 'production',
-        createdAt: now - 50 * HOUR,
-        statuses: [
-          { state: 'in_progress', at: now - 50 * HOUR + 60_000, runId: 880_001 },
-          { state: 'success', at: now - 50 * HOUR + 300_000, runId: 880_001 },
-        ],
-      },
-    ],
-    workflows: [
-      {
-        id: 501,
-        file: 'backup-nightly.yml',
-        state: 'active',
-        runs: [run(990_001, now - 20 * HOUR), run(990_000, now - 44 * HOUR)],
-      },
-      { id: 502, file: 'backup-drill.yml', state: 'active', runs: [run(970_001, now - 9 * 24 * HOUR)] },
-    ],
-  });
-}
 
 const jobEnvironment = (repository: ScratchRepository, github: RehearsalGithub): Readonly<Record<string, string>> => ({
   GITHUB_ACTIONS: 'true',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PortError } from '../../src/errors.ts';
 import { hostRun } from '../../src/plan/names.ts';
-import { awaitSnapshots, takeSnapshots } from '../../src/plan/take-snapshots.ts';
+import { takeSnapshots } from '../../src/plan/take-snapshots.ts';
 import type { SnapshotRequest } from '../../src/ports.ts';
 import { addSeconds } from '../../src/time.ts';
 import { untrusted } from '../../src/untrusted.ts';
@@ -10,7 +10,7 @@ import { aSet, pending, type Site, type SiteOptions, site } from './site.ts';
 
 const step = { action: 'take-snapshots', target: 'quickport-prod', instanceId: INSTANCE } as const;
 const take = async ({ place }: Site) => (await takeSnapshots(step, place)).wait();
-const [root, data] = VOLUMES;
+const [, data] = VOLUMES;
 const foreign = { volumeId: 'vol-0fffffffffffffff9', snapshotId: 'snap-0fffffffffffffff9' };
 
 describe('the snapshots of a change', () => {
@@ -401,32 +401,5 @@ describe('a set that an earlier attempt made', () => {
     const here = adopt(undefined, { lock: 'governance' });
     await take(here);
     expect(here.writes).toEqual(['lockSnapshots']);
-  });
-});
-
-describe('snapshots of the change that are pending', () => {
-  const waitFor = {
-    action: 'await-snapshots',
-    target: 'quickport-prod',
-    snapshotIds: ['snap-0aaaaaaaaaaaaaaa1'],
-  } as const;
-
-  it('are waited for, and nothing is made', async () => {
-    const here = site({ snapshots: aSet() });
-    const { wait } = await awaitSnapshots(waitFor, here.place);
-    expect(await wait()).toEqual({
-      outcome: 'adopted',
-      summary: 'waited for 1 snapshots',
-      ids: ['snap-0aaaaaaaaaaaaaaa1'],
-    });
-    expect(here.writes).toEqual([]);
-    expect(here.seconds()).toBeGreaterThanOrEqual(60);
-  });
-
-  it('C01 fail at once when one is in error', async () => {
-    const here = site({ snapshots: [pending({ volumeId: root, state: 'error' })] });
-    const { wait } = await awaitSnapshots(waitFor, here.place);
-    await expect(wait()).rejects.toThrow(/is error: take another set/);
-    expect(here.seconds()).toBe(0);
   });
 });

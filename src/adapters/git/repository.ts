@@ -28,7 +28,7 @@ export interface GitRepositoryOptions {
 }
 
 /** Where the remote that counts lies. */
-export interface Origin {
+interface Origin {
   readonly origin: () => Promise<Pick<RemoteAddress, 'protocol' | 'host' | 'path'>>;
 }
 

@@ -1,8 +1,8 @@
-export const id = 663;
-export const ids = [663];
+export const id = 593;
+export const ids = [593];
 export const modules = {
 
-/***/ 663:
+/***/ 12593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,29 +23,12 @@ var external_node_path_ = __webpack_require__(76760);
 var files = __webpack_require__(64683);
 // EXTERNAL MODULE: ./lib/adapters/terminal.js
 var terminal = __webpack_require__(58742);
-// EXTERNAL MODULE: ./lib/compose.js + 5 modules
-var compose = __webpack_require__(94794);
+// EXTERNAL MODULE: ./lib/compose.js + 6 modules
+var compose = __webpack_require__(31195);
 // EXTERNAL MODULE: ./lib/host/documents.js
 var documents = __webpack_require__(38224);
 // EXTERNAL MODULE: ./lib/time.js
 var time = __webpack_require__(86146);
-;// CONCATENATED MODULE: ./lib/rehearsal/github/world.js
-/** A repository with an environment, to which nothing was deployed yet. */
-const githubWorld = (given = {}) => ({
-    repository: 'quickport/crm',
-    repositoryId: 4711,
-    defaultBranch: 'main',
-    token: 'rehearsal-token',
-    clock: { offsetMillis: 0 },
-    permissions: ['metadata: read', 'contents: read', 'deployments: read', 'actions: read'],
-    environments: ['production'],
-    deployments: [],
-    workflows: [],
-    graphql: true,
-    ...given,
-});
-const githubNow = (world) => Date.now() + world.clock.offsetMillis;
-
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./lib/rehearsal/github/faults.js
@@ -581,6 +564,23 @@ function links(world, below, query, page, last, apiUrl) {
     return [...back, ...forward].join(', ');
 }
 
+;// CONCATENATED MODULE: ./lib/rehearsal/github/world.js
+/** A repository with an environment, to which nothing was deployed yet. */
+const githubWorld = (given = {}) => ({
+    repository: 'quickport/crm',
+    repositoryId: 4711,
+    defaultBranch: 'main',
+    token: 'rehearsal-token',
+    clock: { offsetMillis: 0 },
+    permissions: ['metadata: read', 'contents: read', 'deployments: read', 'actions: read'],
+    environments: ['production'],
+    deployments: [],
+    workflows: [],
+    graphql: true,
+    ...given,
+});
+const githubNow = (world) => Date.now() + world.clock.offsetMillis;
+
 ;// CONCATENATED MODULE: ./lib/rehearsal/github.js
 
 
@@ -706,10 +706,50 @@ function faulty(reply, fault, world) {
     return { ...reply, body: body ?? distort(reply.body, fault, world.repository) };
 }
 
+;// CONCATENATED MODULE: ./lib/rehearsal/healthy-github.js
+
+const HOUR = 3_600_000;
+/** A last deployment two days ago, and the nightly and the drill that passed since. */
+function healthyGithub(repository, now) {
+    const run = (id, endedAt) => ({
+        id,
+        event: 'schedule',
+        status: 'completed',
+        conclusion: 'success',
+        branch: 'main',
+        createdAt: endedAt - 600_000,
+        startedAt: endedAt - 600_000,
+        finishedAt: endedAt,
+    });
+    return githubWorld({
+        deployments: [
+            {
+                id: 70_001,
+                sha: repository.firstSha,
+                environment: 'production',
+                createdAt: now - 50 * HOUR,
+                statuses: [
+                    { state: 'in_progress', at: now - 50 * HOUR + 60_000, runId: 880_001 },
+                    { state: 'success', at: now - 50 * HOUR + 300_000, runId: 880_001 },
+                ],
+            },
+        ],
+        workflows: [
+            {
+                id: 501,
+                file: 'backup-nightly.yml',
+                state: 'active',
+                runs: [run(990_001, now - 20 * HOUR), run(990_000, now - 44 * HOUR)],
+            },
+            { id: 502, file: 'backup-drill.yml', state: 'active', runs: [run(970_001, now - 9 * 24 * HOUR)] },
+        ],
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/rehearsal/world-builders.js
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const world_builders_HOUR = 60 * MINUTE;
+const DAY = 24 * world_builders_HOUR;
 /** An account with credentials, Amazon's shell document, and nothing else. */
 function emptyWorldAt(account, region, now) {
     return {
@@ -724,7 +764,7 @@ function emptyWorldAt(account, region, now) {
                 account,
                 arn: `arn:aws:sts::${account}:assumed-role/backup-gate/rehearsal`,
                 userId: 'AROAREHEARSAL00000001:rehearsal',
-                expiresAt: now + HOUR,
+                expiresAt: now + world_builders_HOUR,
             },
         ],
         deniedActions: [],
@@ -4121,41 +4161,6 @@ drill: {workflow: backup-drill.yml}
 maintenance: {paths: ["database/migrations/**"]}
 checks: {images/age: block, host/storage: block}
 ${more}`;
-function healthyGithub(repository, now) {
-    const run = (id, endedAt) => ({
-        id,
-        event: 'schedule',
-        status: 'completed',
-        conclusion: 'success',
-        branch: 'main',
-        createdAt: endedAt - 600_000,
-        startedAt: endedAt - 600_000,
-        finishedAt: endedAt,
-    });
-    return githubWorld({
-        deployments: [
-            {
-                id: 70_001,
-                sha: repository.firstSha,
-                environment: 'production',
-                createdAt: now - 50 * ground_HOUR,
-                statuses: [
-                    { state: 'in_progress', at: now - 50 * ground_HOUR + 60_000, runId: 880_001 },
-                    { state: 'success', at: now - 50 * ground_HOUR + 300_000, runId: 880_001 },
-                ],
-            },
-        ],
-        workflows: [
-            {
-                id: 501,
-                file: 'backup-nightly.yml',
-                state: 'active',
-                runs: [run(990_001, now - 20 * ground_HOUR), run(990_000, now - 44 * ground_HOUR)],
-            },
-            { id: 502, file: 'backup-drill.yml', state: 'active', runs: [run(970_001, now - 9 * 24 * ground_HOUR)] },
-        ],
-    });
-}
 const jobEnvironment = (repository, github) => ({
     GITHUB_ACTIONS: 'true',
     GITHUB_EVENT_NAME: 'workflow_dispatch',

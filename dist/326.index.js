@@ -1,5 +1,5 @@
-export const id = 561;
-export const ids = [561];
+export const id = 326;
+export const ids = [326];
 export const modules = {
 
 /***/ 64683:
@@ -147,7 +147,7 @@ function symbolsFor(environment) {
 
 /***/ }),
 
-/***/ 94794:
+/***/ 31195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -164,6 +164,25 @@ var promises_ = __webpack_require__(58500);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/github-address.js
 var github_address = __webpack_require__(85033);
+;// CONCATENATED MODULE: ./lib/github-by-origin.js
+
+
+/** GitHub as the checkout's origin names it, for where no runner does. Looked up with the first question. */
+function githubByOrigin(origin, githubOf) {
+    const found = async () => {
+        const { host, path } = await origin();
+        const apiUrl = (0,github_address/* apiOfHost */.A)(host);
+        if (apiUrl === undefined) {
+            throw new errors/* PortError */.U('refused', `origin is on ${host === '' ? 'this machine' : host}, which is not GitHub's own: name the server in GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_REPOSITORY`);
+        }
+        return githubOf({ apiUrl, repository: path });
+    };
+    return {
+        deployments: async (environment) => (await found()).deployments(environment),
+        workflowHistory: async (workflow) => (await found()).workflowHistory(workflow),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/inputs.js
 var inputs = __webpack_require__(50646);
 // EXTERNAL MODULE: ./lib/modes.js
@@ -486,7 +505,7 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
     const deadlineSeconds = deadlineOf(environment);
     const sleep = async (milliseconds) => void (await (0,promises_.setTimeout)(milliseconds));
     const [{ run }, { awsCloud }, { gitRepository }, { githubApi }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(6), __webpack_require__.e(702), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 41156)),
+        Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(6), __webpack_require__.e(702), __webpack_require__.e(175)]).then(__webpack_require__.bind(__webpack_require__, 12175)),
         Promise.all(/* import() */[__webpack_require__.e(224), __webpack_require__.e(860), __webpack_require__.e(494)]).then(__webpack_require__.bind(__webpack_require__, 7494)),
         Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(555), __webpack_require__.e(164)]).then(__webpack_require__.bind(__webpack_require__, 93164)),
         __webpack_require__.e(/* import() */ 261).then(__webpack_require__.bind(__webpack_require__, 47261)),
@@ -525,7 +544,7 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
         deadlineSeconds,
     });
     // Outside a runner nobody says which repository this is; the checkout's origin does.
-    const github = surroundings.repository === undefined ? githubByOrigin(openRepository(), githubOf) : githubOf(surroundings);
+    const github = surroundings.repository === undefined ? githubByOrigin(openRepository().origin, githubOf) : githubOf(surroundings);
     const freshPorts = () => ({
         cloud: (target) => awsCloud(awsOptions(target)),
         repository: openRepository(),
@@ -549,20 +568,6 @@ async function judgeWith(settings, surroundings, loaded, { environment, clock, p
         // The scratch stores outlive the run, and no longer.
         await Promise.all(opened.map((one) => one[Symbol.asyncDispose]()));
     }
-}
-function githubByOrigin(repository, githubOf) {
-    const found = async () => {
-        const { host, path } = await repository.origin();
-        const apiUrl = (0,github_address/* apiOfHost */.A)(host);
-        if (apiUrl === undefined) {
-            throw new errors/* PortError */.U('refused', `origin is on ${host === '' ? 'this machine' : host}, which is not GitHub's own: name the server in GITHUB_SERVER_URL, GITHUB_API_URL and GITHUB_REPOSITORY`);
-        }
-        return githubOf({ apiUrl, repository: path });
-    };
-    return {
-        deployments: async (environment) => (await found()).deployments(environment),
-        workflowHistory: async (workflow) => (await found()).workflowHistory(workflow),
-    };
 }
 /** As configure-aws-credentials and the AWS CLI write it; undefined when nobody says. */
 function credentialsEnd(environment) {

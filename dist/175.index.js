@@ -1,8 +1,8 @@
-export const id = 156;
-export const ids = [156];
+export const id = 175;
+export const ids = [175];
 export const modules = {
 
-/***/ 41156:
+/***/ 12175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -266,6 +266,85 @@ const wantedTargets = ({ targets }, policy) => policy.targets.filter(({ name }) 
 
 // EXTERNAL MODULE: ./lib/modes.js
 var modes = __webpack_require__(32383);
+// EXTERNAL MODULE: ./lib/time.js
+var time = __webpack_require__(86146);
+;// CONCATENATED MODULE: ./lib/plan/wait.js
+
+
+/** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
+const CREDENTIAL_MARGIN_SECONDS = 2 * time/* MINUTE */.pY;
+const SHORTEST_MILLIS = 500;
+const LONGEST_MILLIS = 15_000;
+/** What a look may come too late, as a part of what is waited for: a few dozen looks find the end of any wait. */
+const LATE = 0.05;
+/** After a limit of AWS's rates, and twice as long each time. */
+const FIRST_RETRY_MILLIS = 500;
+/** Until the next look at what has been waited for that long. */
+const untilNextLook = (elapsedMillis) => Math.max(SHORTEST_MILLIS, elapsedMillis * LATE);
+/** One limit for everything that a run waits for. */
+function patience({ clock }, { sleep, credentialsEndAt }, waitSeconds) {
+    const begun = clock.monotonic();
+    const limitMillis = waitSeconds * 1000;
+    return {
+        pause: async (what, millis) => {
+            const spent = clock.monotonic() - begun;
+            if (spent >= limitMillis) {
+                throw new errors/* PortError */.U('timed-out', `${what} had not ended after ${(0,time/* formatDuration */.a3)(waitSeconds)} (input wait); run again to go on waiting`);
+            }
+            requireCredentials(clock.now(), credentialsEndAt, what);
+            await sleep(Math.min(millis, LONGEST_MILLIS, Math.max(1, limitMillis - spent)));
+        },
+    };
+}
+/** Refused for the rate alone: nothing was made, and a later try is the same request. */
+const isThrottled = (error) => error instanceof errors/* PortError */.U && error.code === 'throttled';
+/** Throws when the credentials would end before something that has been, or is to be, begun. */
+function requireCredentials(now, endAt, what) {
+    if (endAt === undefined || (0,time/* addSeconds */.ps)(now, CREDENTIAL_MARGIN_SECONDS) < endAt)
+        return;
+    const left = Math.max(0, (0,time/* secondsBetween */.O1)(now, endAt));
+    throw new errors/* PortError */.U('credentials', `${what}: the AWS credentials end in ${(0,time/* formatDuration */.a3)(left)} (needed: ${(0,time/* formatDuration */.a3)(CREDENTIAL_MARGIN_SECONDS)}); take new ones and run again, what was made is found and waited for`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/await-snapshots.js
+
+
+
+
+/** Only waits: for a set of this change that is there and pending. */
+async function awaitSnapshots({ snapshotIds }, place) {
+    const seen = await place.points.snapshotProgress(snapshotIds);
+    return {
+        wait: async () => {
+            const ended = await waitUntilCompleted(seen, place);
+            return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted/* untrusted */.b) };
+        },
+    };
+}
+/** Asks for all of them each time; an end that is not good ends the wait at once. */
+async function waitUntilCompleted(snapshots, { points, patience, ports, say }) {
+    const ids = snapshots.map(({ snapshotId }) => snapshotId);
+    const begun = ports.clock.monotonic();
+    let shown = -1;
+    for (let seen = snapshots;; seen = await points.snapshotProgress(ids)) {
+        const bad = seen.find(({ state }) => state !== 'pending' && state !== 'completed');
+        if (bad !== undefined) {
+            throw new errors/* PortError */.U('unexpected', `${bad.snapshotId} of ${bad.volumeId} is ${bad.state}${bad.stateMessage === undefined ? '' : ` (${bad.stateMessage})`}: take another set with a new run`);
+        }
+        if (seen.every(({ state }) => state === 'completed'))
+            return seen;
+        const elapsedMillis = ports.clock.monotonic() - begun;
+        const percent = Math.min(...seen.map((one) => (one.state === 'completed' ? 100 : one.percent)));
+        if (percent > shown)
+            say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
+        shown = Math.max(shown, percent);
+        await patience.pause(`the snapshots ${ids.join(', ')}`, untilNextLook(elapsedMillis));
+    }
+}
+const estimate = (percent, elapsedMillis) => percent > 0 && elapsedMillis > 1000
+    ? `, about ${(0,time/* formatDuration */.a3)((elapsedMillis / 1000) * (100 / percent - 1))} left`
+    : '';
+
 ;// CONCATENATED MODULE: ./lib/plan/plan.js
 /** A tag must never say more than is true, so it is last; a snapshot should hold the dump, so that is first. */
 const ORDER = [
@@ -309,46 +388,6 @@ const onlyTagMissing = (targets) => {
     const blocking = targets.flatMap(({ verdicts }) => verdicts.filter(({ status, enforcement }) => enforcement === 'block' && (status === 'fail' || status === 'unknown')));
     return blocking.length > 0 && blocking.every(({ check, status }) => check === 'repository/tag' && status === 'fail');
 };
-
-// EXTERNAL MODULE: ./lib/time.js
-var time = __webpack_require__(86146);
-;// CONCATENATED MODULE: ./lib/plan/wait.js
-
-
-/** Credentials are not used in their last two minutes: a call begun there may end without an answer. */
-const CREDENTIAL_MARGIN_SECONDS = 2 * time/* MINUTE */.pY;
-const SHORTEST_MILLIS = 500;
-const LONGEST_MILLIS = 15_000;
-/** What a look may come too late, as a part of what is waited for: a few dozen looks find the end of any wait. */
-const LATE = 0.05;
-/** After a limit of AWS's rates, and twice as long each time. */
-const FIRST_RETRY_MILLIS = 500;
-/** Until the next look at what has been waited for that long. */
-const untilNextLook = (elapsedMillis) => Math.max(SHORTEST_MILLIS, elapsedMillis * LATE);
-/** One limit for everything that a run waits for. */
-function patience({ clock }, { sleep, credentialsEndAt }, waitSeconds) {
-    const begun = clock.monotonic();
-    const limitMillis = waitSeconds * 1000;
-    return {
-        pause: async (what, millis) => {
-            const spent = clock.monotonic() - begun;
-            if (spent >= limitMillis) {
-                throw new errors/* PortError */.U('timed-out', `${what} had not ended after ${(0,time/* formatDuration */.a3)(waitSeconds)} (input wait); run again to go on waiting`);
-            }
-            requireCredentials(clock.now(), credentialsEndAt, what);
-            await sleep(Math.min(millis, LONGEST_MILLIS, Math.max(1, limitMillis - spent)));
-        },
-    };
-}
-/** Refused for the rate alone: nothing was made, and a later try is the same request. */
-const isThrottled = (error) => error instanceof errors/* PortError */.U && error.code === 'throttled';
-/** Throws when the credentials would end before something that has been, or is to be, begun. */
-function requireCredentials(now, endAt, what) {
-    if (endAt === undefined || (0,time/* addSeconds */.ps)(now, CREDENTIAL_MARGIN_SECONDS) < endAt)
-        return;
-    const left = Math.max(0, (0,time/* secondsBetween */.O1)(now, endAt));
-    throw new errors/* PortError */.U('credentials', `${what}: the AWS credentials end in ${(0,time/* formatDuration */.a3)(left)} (needed: ${(0,time/* formatDuration */.a3)(CREDENTIAL_MARGIN_SECONDS)}); take new ones and run again, what was made is found and waited for`);
-}
 
 ;// CONCATENATED MODULE: ./lib/plan/release-snapshots.js
 
@@ -552,7 +591,68 @@ function claimOnHost(place) {
     return { ask, holds: () => ports.clock.monotonic() < granted + LAST_MILLIS };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/hold.js
+
+
+
+/** With `consistency: database`, each database is held still while the set is taken. */
+function holdsOf({ now, policy, target, marks, instance }) {
+    const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
+    const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
+    return databases.map((database) => ({
+        instanceId: instance.instanceId,
+        target,
+        database,
+        run: hostRun(marks, database.name),
+        day,
+    }));
+}
+/** An earlier attempt's set counts only while the host can still say that the database was held still for it. */
+async function requireHeld(made, place) {
+    try {
+        for (const hold of holdsOf(place))
+            await place.points.releaseDatabase(hold);
+    }
+    catch (error) {
+        throw notHeld(made, error);
+    }
+}
+const notHeld = (made, error) => {
+    const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
+    const why = error instanceof Error ? error.message : String(error);
+    // Never as `throttled`: that would mean that nothing was made.
+    return new errors/* PortError */.U('unexpected', `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`);
+};
+/** Holds, takes, lets go: whatever happens. A set that was not held all the while is an error. */
+async function whileHeld(holds, points, take) {
+    const begun = [];
+    let made;
+    try {
+        for (const hold of holds) {
+            begun.push(hold);
+            await points.holdDatabase(hold);
+        }
+        made = await take();
+    }
+    catch (error) {
+        for (const hold of begun)
+            await points.releaseDatabase(hold).catch(() => { });
+        throw error;
+    }
+    try {
+        for (const hold of holds)
+            await points.releaseDatabase(hold);
+    }
+    catch (error) {
+        if (made.length > 0)
+            throw notHeld(made, error);
+    }
+    return made;
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/take-snapshots.js
+
+
 
 
 
@@ -579,16 +679,6 @@ async function takeSnapshots(_step, place) {
                 summary: `${adopted ? "found this run's set" : 'took one set'} of ${ended.length} volumes`,
                 ids: ended.map(({ snapshotId }) => (0,untrusted/* untrusted */.b)(snapshotId)),
             };
-        },
-    };
-}
-/** Only waits: for a set of this change that is there and pending. */
-async function awaitSnapshots({ snapshotIds }, place) {
-    const seen = await place.points.snapshotProgress(snapshotIds);
-    return {
-        wait: async () => {
-            const ended = await waitUntilCompleted(seen, place);
-            return { outcome: 'adopted', summary: `waited for ${ended.length} snapshots`, ids: snapshotIds.map(untrusted/* untrusted */.b) };
         },
     };
 }
@@ -657,34 +747,6 @@ async function createSet(place, claim) {
     };
     return whileHeld(holdsOf(place), points, async () => claim.holds() ? points.takeSnapshots(request, marks.runKey) : []);
 }
-/** With `consistency: database`, each database is held still while the set is taken. */
-function holdsOf({ now, policy, target, marks, instance }) {
-    const databases = policy.snapshots.consistency === 'database' ? target.databases : [];
-    const day = (0,time/* calendarDay */.$6)(now(), policy.timezone);
-    return databases.map((database) => ({
-        instanceId: instance.instanceId,
-        target,
-        database,
-        run: hostRun(marks, database.name),
-        day,
-    }));
-}
-/** An earlier attempt's set counts only while the host can still say that the database was held still for it. */
-async function requireHeld(made, place) {
-    try {
-        for (const hold of holdsOf(place))
-            await place.points.releaseDatabase(hold);
-    }
-    catch (error) {
-        throw notHeld(made, error);
-    }
-}
-const notHeld = (made, error) => {
-    const ids = made.map(({ snapshotId }) => snapshotId).join(', ');
-    const why = error instanceof Error ? error.message : String(error);
-    // Never as `throttled`: that would mean that nothing was made.
-    return new errors/* PortError */.U('unexpected', `${ids} are made, but the database may not have been held still meanwhile (${why}): take another set with a new run`);
-};
 /** After the hold, since a lock takes its time; for an adopted set too, whose lock may never have been reached. */
 async function lockIfAsked(made, { points, policy }) {
     if (policy.snapshots.lock === 'none')
@@ -692,56 +754,9 @@ async function lockIfAsked(made, { points, policy }) {
     const days = Math.ceil(policy.snapshots.keep.minSeconds / time/* DAY */.d_);
     await points.lockSnapshots(made.map(({ snapshotId }) => snapshotId), days);
 }
-async function whileHeld(holds, points, take) {
-    const begun = [];
-    let made;
-    try {
-        for (const hold of holds) {
-            begun.push(hold);
-            await points.holdDatabase(hold);
-        }
-        made = await take();
-    }
-    catch (error) {
-        for (const hold of begun)
-            await points.releaseDatabase(hold).catch(() => { });
-        throw error;
-    }
-    try {
-        for (const hold of holds)
-            await points.releaseDatabase(hold);
-    }
-    catch (error) {
-        if (made.length > 0)
-            throw notHeld(made, error);
-    }
-    return made;
-}
-/** Asks for all of them each time; an end that is not good ends the wait at once. */
-async function waitUntilCompleted(snapshots, { points, patience, ports, say }) {
-    const ids = snapshots.map(({ snapshotId }) => snapshotId);
-    const begun = ports.clock.monotonic();
-    let shown = -1;
-    for (let seen = snapshots;; seen = await points.snapshotProgress(ids)) {
-        const bad = seen.find(({ state }) => state !== 'pending' && state !== 'completed');
-        if (bad !== undefined) {
-            throw new errors/* PortError */.U('unexpected', `${bad.snapshotId} of ${bad.volumeId} is ${bad.state}${bad.stateMessage === undefined ? '' : ` (${bad.stateMessage})`}: take another set with a new run`);
-        }
-        if (seen.every(({ state }) => state === 'completed'))
-            return seen;
-        const elapsedMillis = ports.clock.monotonic() - begun;
-        const percent = Math.min(...seen.map((one) => (one.state === 'completed' ? 100 : one.percent)));
-        if (percent > shown)
-            say(`snapshots ${percent} %${estimate(percent, elapsedMillis)}`);
-        shown = Math.max(shown, percent);
-        await patience.pause(`the snapshots ${ids.join(', ')}`, untilNextLook(elapsedMillis));
-    }
-}
-const estimate = (percent, elapsedMillis) => percent > 0 && elapsedMillis > 1000
-    ? `, about ${(0,time/* formatDuration */.a3)((elapsedMillis / 1000) * (100 / percent - 1))} left`
-    : '';
 
 ;// CONCATENATED MODULE: ./lib/plan/apply.js
+
 
 
 
