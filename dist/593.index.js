@@ -4410,8 +4410,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 const CHANGE = 'VOLUME_RESIZE';
 /** Plays the scenes on a ground of its own, tells each, and writes its reports; 0 when every one ended as told. */
-async function rehearse(flags) {
-    const palette = (0,terminal/* paletteFor */.DO)(process.stdout, process.env);
+async function rehearse(flags, environment) {
+    const palette = (0,terminal/* paletteFor */.DO)(process.stdout, environment);
+    const look = { palette, symbols: (0,terminal/* symbolsFor */.DN)(environment), columns: process.stdout.columns ?? 80 };
     const say = (line = '') => void process.stdout.write(`${line}\n`);
     say(palette.strong('A rehearsal: real commands, a real repository, an embedded AWS. It proves nothing about your production.'));
     const folder = (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `bg-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
@@ -4428,10 +4429,10 @@ async function rehearse(flags) {
             }), true);
             say(`Host, repository and ${ground.database.kind === 'mariadb' ? 'a real MariaDB' : 'a stand-in for MariaDB (none is installed here)'} are ready; the change is ${CHANGE}.`);
             const scenes = [];
-            const play = tellStory(ground, (environment) => gate(environment, ground.repository.workspace), flags.scene ?? scene_names/* sceneNames */.t);
+            const play = tellStory(ground, (job) => gate(job, ground.repository.workspace), flags.scene ?? scene_names/* sceneNames */.t);
             for await (const scene of play) {
                 scenes.push(scene);
-                tell(scene, scenes.length, palette, say, flags.verbose === true);
+                tell(scene, scenes.length, look, say, flags.verbose === true);
                 const base = (0,external_node_path_.join)(flags.out, `${String(scenes.length).padStart(2, '0')}-${scene.name}`);
                 await (0,files/* writeWhole */.f)(`${base}.json`, (0,report_json/* renderJson */.h)(scene.report));
                 await (0,files/* writeWhole */.f)(`${base}.md`, (0,report_summary/* renderSummary */.B)(scene.report));
@@ -4474,12 +4475,11 @@ const gate = (environment, workspace) => (0,compose/* judge */.S)({
     clock: time/* systemClock */.ml,
     progress: () => { },
 });
-function tell(scene, number, palette, say, verbose) {
+function tell(scene, number, look, say, verbose) {
     const { report, refusedBy } = scene;
-    const options = { palette, symbols: (0,terminal/* symbolsFor */.DN)(process.env), columns: process.stdout.columns ?? 80 };
     say();
-    say(`${palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
-    say(verbose || !scene.asTold ? (0,pretty/* renderPretty */.lg)(report, options) : renderBrief(report, refusedBy, options));
+    say(`${look.palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
+    say(verbose || !scene.asTold ? (0,pretty/* renderPretty */.lg)(report, look) : renderBrief(report, refusedBy, look));
 }
 
 

@@ -61,8 +61,8 @@ AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSI
 `);
 const settle = (exitCode) => guard.settle(exitCode);
 for (const mode of _modes_js__WEBPACK_IMPORTED_MODULE_7__/* .modeNames */ ._X)
-    program.addCommand((0,_cli_judge_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeCommand */ .B)(mode, settle));
-program.addCommand((0,_cli_rehearse_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearseCommand */ .v)(settle));
+    program.addCommand((0,_cli_judge_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeCommand */ .B)(mode, process.env, settle));
+program.addCommand((0,_cli_rehearse_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearseCommand */ .v)(process.env, settle));
 program.addCommand((0,_cli_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainCommand */ .b)(settle));
 program.addCommand((0,_cli_policy_js__WEBPACK_IMPORTED_MODULE_5__/* .policyCommand */ .E)(settle));
 program.addCommand((0,_cli_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsCommand */ ._)(settle));
@@ -250,11 +250,11 @@ const descriptions = {
     review: 'does a pull request weaken protection? (not built yet)',
 };
 /** A command that judges, as the action does in the same mode. */
-function judgeCommand(mode, settle) {
+function judgeCommand(mode, environment, settle) {
     const judging = (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withJudgeFlags */ .rS)(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB(mode).description(descriptions[mode]));
     const command = _modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modes */ .nI[mode].repairs ? (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withRepairFlags */ .N7)(judging) : (0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .writes */ .D3)(mode) ? (0,_options_js__WEBPACK_IMPORTED_MODULE_13__/* .withDryRun */ .DQ)(judging) : judging;
     return command.action(async (flags) => {
-        settle(await judgeAndShow(mode, flags, process.env));
+        settle(await judgeAndShow(mode, flags, environment));
     });
 }
 async function judgeAndShow(mode, flags, environment) {
@@ -740,7 +740,7 @@ const toAsciiJson = (value) => JSON.stringify(value, null, 2).replace(/[^\x20-\x
 
 
 /** `rehearse`: the story on an embedded AWS; 0 when every scene ended as told. */
-function rehearseCommand(settle) {
+function rehearseCommand(environment, settle) {
     return new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB('rehearse')
         .description('watch a gate pass and refuse, on an embedded AWS: no account, no network')
         .addOption(new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$('--scene <name...>', 'only these scenes').choices([..._rehearsal_scene_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sceneNames */ .t]))
@@ -750,7 +750,7 @@ function rehearseCommand(settle) {
         .action(async (flags) => {
         // Only who rehearses waits until an embedded AWS is loaded.
         const { rehearse } = await Promise.all(/* import() */[__webpack_require__.e(237), __webpack_require__.e(224), __webpack_require__.e(593)]).then(__webpack_require__.bind(__webpack_require__, 12593));
-        settle(await rehearse(flags));
+        settle(await rehearse(flags, environment));
     });
 }
 

@@ -48,8 +48,8 @@ AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSI
   );
 
 const settle = (exitCode: ExitCode): void => guard.settle(exitCode);
-for (const mode of modeNames) program.addCommand(judgeCommand(mode, settle));
-program.addCommand(rehearseCommand(settle));
+for (const mode of modeNames) program.addCommand(judgeCommand(mode, process.env, settle));
+program.addCommand(rehearseCommand(process.env, settle));
 program.addCommand(explainCommand(settle));
 program.addCommand(policyCommand(settle));
 program.addCommand(permissionsCommand(settle));

@@ -113,6 +113,13 @@ describe('the house', () => {
     expect(files.filter((path) => words.test(textOf(path)))).toEqual([]);
   });
 
+  it('reads clock and environment in its roots alone', () => {
+    const roots = ['src/action.ts', 'src/cli.ts', 'src/time.ts'];
+    const pattern = /\bprocess\.env\b|\bDate\.now\(|\bnew Date\(\)/;
+    const readers = sources.filter((path) => !path.startsWith('src/rehearsal/') && !isGenerated(path));
+    expect(readers.filter((path) => pattern.test(textOf(path)))).toEqual(roots);
+  });
+
   it('leaves no loose ends', () => {
     const pattern = new RegExp(['\\bTO', 'DO\\b|\\bFIX', 'ME\\b|@ts-ig', 'nore|as a', 'ny\\b|\\.on', 'ly\\('].join(''));
     expect(

@@ -25,11 +25,11 @@ const descriptions: Readonly<Record<Mode, string>> = {
 };
 
 /** A command that judges, as the action does in the same mode. */
-export function judgeCommand(mode: Mode, settle: (exitCode: ExitCode) => void): Command {
+export function judgeCommand(mode: Mode, environment: Environment, settle: (exitCode: ExitCode) => void): Command {
   const judging = withJudgeFlags(new Command(mode).description(descriptions[mode]));
   const command = modes[mode].repairs ? withRepairFlags(judging) : writes(mode) ? withDryRun(judging) : judging;
   return command.action(async (flags: JudgeFlags) => {
-    settle(await judgeAndShow(mode, flags, process.env));
+    settle(await judgeAndShow(mode, flags, environment));
   });
 }
 

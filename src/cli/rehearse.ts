@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { Environment } from '../compose.ts';
 import { type SceneName, sceneNames } from '../rehearsal/scene-names.ts';
 import type { ExitCode } from '../report/report.ts';
 
@@ -10,7 +11,7 @@ export interface RehearseFlags {
 }
 
 /** `rehearse`: the story on an embedded AWS; 0 when every scene ended as told. */
-export function rehearseCommand(settle: (exitCode: ExitCode) => void): Command {
+export function rehearseCommand(environment: Environment, settle: (exitCode: ExitCode) => void): Command {
   return new Command('rehearse')
     .description('watch a gate pass and refuse, on an embedded AWS: no account, no network')
     .addOption(new Option('--scene <name...>', 'only these scenes').choices([...sceneNames]))
@@ -20,6 +21,6 @@ export function rehearseCommand(settle: (exitCode: ExitCode) => void): Command {
     .action(async (flags: RehearseFlags) => {
       // Only who rehearses waits until an embedded AWS is loaded.
       const { rehearse } = await import('./rehearsing.ts');
-      settle(await rehearse(flags));
+      settle(await rehearse(flags, environment));
     });
 }

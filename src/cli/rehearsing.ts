@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { writeWhole } from '../adapters/files.ts';
 import { paletteFor, symbolsFor } from '../adapters/terminal.ts';
-import { judge } from '../compose.ts';
+import { type Environment, judge } from '../compose.ts';
 import { documents } from '../host/documents.ts';
 import { makeGround } from '../rehearsal/ground.ts';
 import { sceneNames } from '../rehearsal/scene-names.ts';
@@ -14,7 +14,7 @@ import { renderJson } from '../report/json.ts';
 import { renderPretty } from '../report/pretty.ts';
 import type { ExitCode } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
-import type { Palette } from '../report/terminal-text.ts';
+import type { PrettyOptions } from '../report/terminal-text.ts';
 import { systemClock } from '../time.ts';
 import { settingsOf } from './options.ts';
 import type { RehearseFlags } from './rehearse.ts';
@@ -22,8 +22,9 @@ import type { RehearseFlags } from './rehearse.ts';
 const CHANGE = 'VOLUME_RESIZE';
 
 /** Plays the scenes on a ground of its own, tells each, and writes its reports; 0 when every one ended as told. */
-export async function rehearse(flags: RehearseFlags): Promise<ExitCode> {
-  const palette = paletteFor(process.stdout, process.env);
+export async function rehearse(flags: RehearseFlags, environment: Environment): Promise<ExitCode> {
+  const palette = paletteFor(process.stdout, environment);
+  const look = { palette, symbols: symbolsFor(environment), columns: process.stdout.columns ?? 80 };
   const say = (line = ''): void => void process.stdout.write(`${line}\n`);
   say(
     palette.strong(
@@ -44,14 +45,10 @@ export async function rehearse(flags: RehearseFlags): Promise<ExitCode> {
       `Host, repository and ${ground.database.kind === 'mariadb' ? 'a real MariaDB' : 'a stand-in for MariaDB (none is installed here)'} are ready; the change is ${CHANGE}.`,
     );
     const scenes: Scene[] = [];
-    const play = tellStory(
-      ground,
-      (environment) => gate(environment, ground.repository.workspace),
-      flags.scene ?? sceneNames,
-    );
+    const play = tellStory(ground, (job) => gate(job, ground.repository.workspace), flags.scene ?? sceneNames);
     for await (const scene of play) {
       scenes.push(scene);
-      tell(scene, scenes.length, palette, say, flags.verbose === true);
+      tell(scene, scenes.length, look, say, flags.verbose === true);
       const base = join(flags.out, `${String(scenes.length).padStart(2, '0')}-${scene.name}`);
       await writeWhole(`${base}.json`, renderJson(scene.report));
       await writeWhole(`${base}.md`, renderSummary(scene.report));
@@ -91,10 +88,9 @@ const gate = (environment: Readonly<Record<string, string>>, workspace: string) 
     progress: () => {},
   });
 
-function tell(scene: Scene, number: number, palette: Palette, say: (line?: string) => void, verbose: boolean): void {
+function tell(scene: Scene, number: number, look: PrettyOptions, say: (line?: string) => void, verbose: boolean): void {
   const { report, refusedBy } = scene;
-  const options = { palette, symbols: symbolsFor(process.env), columns: process.stdout.columns ?? 80 };
   say();
-  say(`${palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
-  say(verbose || !scene.asTold ? renderPretty(report, options) : renderBrief(report, refusedBy, options));
+  say(`${look.palette.strong(`${number}. ${scene.name}`)}  ${scene.story}`);
+  say(verbose || !scene.asTold ? renderPretty(report, look) : renderBrief(report, refusedBy, look));
 }
